@@ -1,0 +1,1 @@
+"""Slack in: one file per entry point; `register` is the table of contents."""

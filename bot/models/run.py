@@ -1,0 +1,187 @@
+"""What was asked for, and what happens while it is worked on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.models.draft import Draft, Mode
+
+
+class RunStatus(StrEnum):
+    """Life of a run as its ledger knows it."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Step(StrEnum):
+    """Steps a person sees, in the order of the plan."""
+
+    READ = "read_thread"
+    ENRICH = "enrich"
+    ANALYSE = "analyse"
+    RECALL = "recall"
+    WRITE = "write"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A link that a step read, shown on its task card."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """The run has begun; `steps` are those that its plan shows."""
+
+    run_id: str
+    mode: Mode
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepStarted:
+    """A step has begun."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepFinished:
+    """A step has ended well; `note` says in a few words what it found."""
+
+    step: Step
+    note: str
+    sources: tuple[Source, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StepFailed:
+    """A step has ended without a result; the run goes on without it. `code` is a word of bot.errors."""
+
+    step: Step
+    code: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDelta:
+    """More text of a draft that is being written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReady:
+    """Terminal: the draft may be used."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsInput:
+    """Terminal: the draft has named gaps for a person to fill."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Terminal: nothing may be drafted, and why."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class RunFailed:
+    """Terminal: the run ended without a draft; `code` is a word of bot.errors."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunCancelled:
+    """Terminal: a person cancelled the run."""
+
+
+RunEvent = (
+    RunStarted
+    | StepStarted
+    | StepFinished
+    | StepFailed
+    | DraftDelta
+    | DraftReady
+    | NeedsInput
+    | Blocked
+    | RunFailed
+    | RunCancelled
+)
+
+TERMINAL_EVENTS = (DraftReady, NeedsInput, Blocked, RunFailed, RunCancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A message in Slack: `ts` is the message, `thread_ts` the root of its thread if it is in one."""
+
+    channel: str
+    ts: str
+    thread_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRequest:
+    """One accepted request for a draft on a conversation.
+
+    `thread_ts` is the root of the Slack thread to read, None when `pasted` holds the conversation.
+    `channel` is the Slack channel the request came from. `links` are prospect links a person gave.
+    `revision` numbers wanted repetitions of the same request (runs.md trap 17).
+    """
+
+    workspace: str
+    requester: str
+    channel: str
+    thread_ts: str | None
+    mode: Mode
+    revision: int = 0
+    pasted: str | None = None
+    conversation_channel: str | None = None
+    links: tuple[str, ...] = ()
+    instruction: str | None = None
+    response_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a draft: action ∈ approved, undone, stop_contacting, lifted; `text_sha256`
+    is that of the text decided on; `decided_at` is ISO 8601 UTC.
+    """
+
+    workspace: str
+    draft_id: str
+    person: str
+    action: str
+    text_sha256: str
+    decided_at: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Somebody who must not be contacted. `key` is a keyed hash, never the identifier itself.
+
+    `state` ∈ pending (found in a conversation), confirmed (a person said so).
+    """
+
+    workspace: str
+    key: str
+    reason: str
+    state: str
+    created_at: str

@@ -1,0 +1,1 @@
+"""Out to vendors: one file per vendor, its errors translated there."""
