@@ -1,0 +1,64 @@
+"""Tables of the database, the same on SQLite and Postgres.
+
+Values that code reads as a whole are kept as one JSON document per row; what is searched by has its own
+column. Every row belongs to a workspace.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    # The empty person holds what the whole workspace shares.
+    Column("person", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("run_id", Text, primary_key=True),
+    Column("thread_key", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("request", Text, nullable=False),
+    Column("card", Text),
+    Column("material", Text),
+    Index("runs_by_thread", "thread_key", "created_at"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("draft_id", Text, primary_key=True),
+    Column("run_id", Text, nullable=False),
+    Column("workspace", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("drafts_by_run", "run_id", "created_at"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("workspace", Text, nullable=False),
+    Column("draft_id", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("decisions_by_draft", "draft_id", "number"),
+)
+
+suppressions = Table(
+    "suppressions",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+)

@@ -1,0 +1,57 @@
+"""Settings of workspaces and persons: the SettingsStore port over the database."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.models.sender import SenderProfile
+from bot.ports import WorkspaceSettings
+from bot.stores.database import Database
+from bot.stores.schema import settings
+from bot.stores.upsert import insert_or_replace
+
+# What one teammate sets for all; the rest of the sender's profile is each person's own.
+SHARED_FIELDS = ("company", "offer", "value_proposition")
+_WORKSPACE = ""
+
+
+class DatabaseSettings:
+    """Implements SettingsStore; `defaults` apply where neither person nor workspace has set anything."""
+
+    def __init__(self, database: Database, defaults: WorkspaceSettings) -> None:
+        self._database = database
+        self._defaults = defaults
+
+    async def read_settings(self, workspace: str, person: str) -> WorkspaceSettings:
+        """Return the person's settings over the workspace's over the defaults. Raises StoreError."""
+        query = select(settings.c.person, settings.c.document).where(
+            settings.c.workspace == workspace, settings.c.person.in_([_WORKSPACE, person])
+        )
+        async with self._database.transaction() as connection:
+            rows = {row.person: json.loads(row.document) for row in await connection.execute(query)}
+        result = self._defaults
+        for key in (_WORKSPACE, person):
+            result = _overlay(result, rows.get(key, {}))
+        return result
+
+    async def save_settings(self, workspace: str, person: str, settings_: WorkspaceSettings) -> None:
+        """Store company, offer, value proposition and mode for the workspace; the rest for the person."""
+        values = {item.name: getattr(settings_.sender, item.name) for item in fields(SenderProfile)}
+        shared: dict[str, Any] = {name: values[name] for name in SHARED_FIELDS}
+        shared["default_mode"] = settings_.default_mode
+        own = {name: value for name, value in values.items() if name not in SHARED_FIELDS}
+        async with self._database.transaction() as connection:
+            for key, document in ((_WORKSPACE, shared), (person, own)):
+                row = {"workspace": workspace, "person": key, "document": json.dumps(document)}
+                await insert_or_replace(connection, settings, row)
+
+
+def _overlay(base: WorkspaceSettings, document: dict[str, Any]) -> WorkspaceSettings:
+    """Lay what was saved over `base`; an emptied field stays empty, one never saved falls through."""
+    mode = document.get("default_mode", base.default_mode)
+    changes = {key: value for key, value in document.items() if key != "default_mode"}
+    return WorkspaceSettings(sender=replace(base.sender, **changes), default_mode=mode)

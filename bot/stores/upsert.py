@@ -1,0 +1,29 @@
+"""Insert-or-replace, which SQLite and Postgres spell alike but SQLAlchemy keeps in two dialects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def insert_or_replace(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> None:
+    """Insert `row`, or replace the row with the same primary key."""
+    keys = [column.name for column in table.primary_key]
+    changes = {name: value for name, value in row.items() if name not in keys}
+    statement = _insert(connection, table).values(**row)
+    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes))
+
+
+async def insert_if_absent(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Insert `row` unless its primary key exists; return whether it was inserted."""
+    keys = [column.name for column in table.primary_key]
+    statement = _insert(connection, table).values(**row).on_conflict_do_nothing(index_elements=keys)
+    return (await connection.execute(statement)).rowcount > 0
