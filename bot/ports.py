@@ -5,7 +5,7 @@ Providers, stores and test fakes implement them; only the composition root knows
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -242,6 +242,17 @@ class EventFeed(Protocol):
 
     async def publish(self, event: RunEvent) -> None:
         """Tell everybody who watches this run; never blocks on a slow watcher."""
+        ...
+
+
+class Journal(Protocol):
+    """Remembers what a step returned, so that a step which has ended is never run again."""
+
+    async def step(self, name: str, work: Callable[[], Awaitable[Any]]) -> Any:
+        """Run `work` once and return its JSON-native result, or the one it returned before a crash.
+
+        Steps must be entered in the same order at every replay (runs.md trap 1).
+        """
         ...
 
 

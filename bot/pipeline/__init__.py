@@ -1,1 +1,1 @@
-"""What the bot does, in values and ports: read, analyse, enrich, recall, write, check. No vendor, no Slack, no engine."""
+"""What the bot does, in values and ports: read, analyse, enrich, recall, write, check. No vendor, no engine."""

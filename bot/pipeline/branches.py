@@ -1,0 +1,52 @@
+"""The three branches of a run that work at the same time: enrich, analyse, recall."""
+
+from __future__ import annotations
+
+from bot.errors import ModelError
+from bot.models.analysis import Analysis
+from bot.models.codec import encode
+from bot.models.conversation import ProspectLinks, Thread
+from bot.models.run import Source
+from bot.models.sender import SenderProfile
+from bot.pipeline.analyse.with_model import analyse_with_model
+from bot.pipeline.attempts import Found
+from bot.pipeline.enrich import enrich
+from bot.pipeline.recall import choose_template, recall_answers
+from bot.pipeline.tools import Tools
+
+
+async def enrich_branch(tools: Tools, links: ProspectLinks, company: str | None) -> Found:
+    """Look the prospect's company up: facts, each with source and quote."""
+    profile = await enrich(links, company, tools.pages, tools.cache, tools.clock)
+    pages = list(dict.fromkeys(fact.source_url for fact in profile.facts))
+    count = len(profile.facts)
+    if count:
+        note = f"{count} fact{'s' if count != 1 else ''} from {len(pages)} page{'s' if len(pages) != 1 else ''}"
+    else:
+        note = profile.skipped[0].reason if profile.skipped else "No website to read"
+    sources = tuple(Source(text=page.split("://", 1)[-1].rstrip("/"), url=page) for page in pages)
+    return Found(encode(profile), note, sources)
+
+
+async def analyse_branch(tools: Tools, thread: Thread, local: Analysis, us: SenderProfile) -> Found:
+    """Refine the local findings by one model call; a model that fails leaves them as they are, and says so."""
+    suffix = ""
+    analysis = local
+    if tools.model is not None:
+        try:
+            analysis = await analyse_with_model(thread, local, us, tools.model)
+        except ModelError:
+            suffix = " · read by local rules only, the model did not answer"
+    asks = len(analysis.questions)
+    note = f"{analysis.intent.replace('_', ' ')} · {asks} open question{'s' if asks != 1 else ''}{suffix}"
+    return Found(encode(analysis), note)
+
+
+async def recall_branch(tools: Tools, workspace: str, thread: Thread, local: Analysis) -> Found:
+    """Recall official answers to the prospect's questions, and the template that fits."""
+    entries = await tools.knowledge.entries(workspace)
+    answers = await recall_answers(local.questions, entries, tools.embedder)
+    choice = choose_template(tools.templates, local, thread)
+    known = sum(answer.entry is not None for answer in answers)
+    note = f"{known} of {len(answers)} answered from your knowledge" if answers else "No question to answer"
+    return Found([encode(answer) for answer in answers], f"{note} · template: {choice.template.name}")

@@ -1,0 +1,213 @@
+"""The main job, read aloud: read the conversation, understand it three ways at once, write, check.
+
+The driver is the same for every caller; a `Journal` decides whether steps are remembered (the durable
+engine) or simply run (the shell). Each branch is one step, and branches are entered in a fixed order
+(runs.md trap 1).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.errors import RejoinderError
+from bot.models.analysis import Analysis
+from bot.models.codec import decode, encode
+from bot.models.conversation import ConversationInput, Thread
+from bot.models.draft import BlockReason, Draft, DraftState, DraftWarning, Mode
+from bot.models.evidence import Profile, Skipped
+from bot.models.run import Blocked, DraftDelta, DraftReady, NeedsInput, Step
+from bot.models.sender import RecalledAnswer, SenderProfile
+from bot.pipeline.analyse import analyse
+from bot.pipeline.analyse.identity import suppression_identifiers
+from bot.pipeline.attempts import INTERNAL, Attempt, Found, as_attempt, attempt
+from bot.pipeline.branches import analyse_branch, enrich_branch, recall_branch
+from bot.pipeline.check import check
+from bot.pipeline.read import read_conversation
+from bot.pipeline.recall import choose_template
+from bot.pipeline.tools import Tools
+from bot.pipeline.write import Material
+from bot.pipeline.write.ai import finish_ai, write_ai
+from bot.pipeline.write.blocked import blocked_draft
+from bot.pipeline.write.template import write_template
+from bot.ports import EventFeed, Journal
+
+# Text is told on in pieces of at least so many characters: each piece is one committed row.
+_DELTA_CHARACTERS = 24
+
+
+class RunStopped(RejoinderError):
+    """The conversation could not be read, so there is nothing to draft; `code` and message are the read step's."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A conversation read and understood by local rules, and the prospect's identifiers for suppression."""
+
+    thread: Thread
+    analysis: Analysis
+    identifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDriver:
+    """Drives one run: `journal` remembers steps, `feed` is told what happens."""
+
+    tools: Tools
+    journal: Journal
+    feed: EventFeed
+
+    async def _step(self, step: Step, deadline: float, work: Callable[[], Awaitable[Found]], name: str = "") -> Attempt:
+        async def tried() -> Any:
+            return await attempt(step, work, deadline, self.tools.clock, self.feed)
+
+        return as_attempt(step, await self.journal.step(name or step.value, tried))
+
+    async def read(self, given: ConversationInput, us: SenderProfile) -> tuple[Reading, Attempt]:
+        """Read and understand by local rules, off the loop. Raises RunStopped when it cannot be read."""
+
+        async def work() -> Found:
+            reading = await asyncio.to_thread(_read_locally, given, us)
+            count = len(reading.thread.messages)
+            warnings = "".join(f" · {warning}" for warning in reading.thread.warnings[:2])
+            return Found(encode(reading), f"{count} message{'s' if count != 1 else ''}{warnings}")
+
+        ended = await self._step(Step.READ, self.tools.deadlines.read, work)
+        if not ended.ok:
+            raise RunStopped(ended.code or INTERNAL, ended.note)
+        return decode(Reading, ended.value), ended
+
+    async def gather(
+        self, workspace: str, reading: Reading, given: ConversationInput, us: SenderProfile, instruction: str | None
+    ) -> tuple[Material, tuple[Attempt, ...]]:
+        """Run the three branches at the same time; whatever fails is named in `Material.missing`."""
+        tools, deadlines = self.tools, self.tools.deadlines
+        gate = asyncio.Semaphore(tools.branches_at_once)
+        thread, local = reading.thread, reading.analysis
+
+        async def branch(step: Step, deadline: float, work: Callable[[], Awaitable[Found]]) -> Any:
+            async def tried() -> Any:
+                async with gate:
+                    return await attempt(step, work, deadline, tools.clock, self.feed)
+
+            return await self.journal.step(step.value, tried)
+
+        company = local.prospect_company
+        results = await asyncio.gather(
+            branch(Step.ENRICH, deadlines.enrich, lambda: enrich_branch(tools, given.links, company)),
+            branch(Step.ANALYSE, deadlines.analyse, lambda: analyse_branch(tools, thread, local, us)),
+            branch(Step.RECALL, deadlines.recall, lambda: recall_branch(tools, workspace, thread, local)),
+            return_exceptions=True,
+        )
+        steps = (Step.ENRICH, Step.ANALYSE, Step.RECALL)
+        ended = tuple(as_attempt(step, result) for step, result in zip(steps, results, strict=True))
+        for item in ended:
+            await self.feed.publish(item.event)
+        return self._material(reading, ended, us, instruction), ended
+
+    def _material(
+        self, reading: Reading, ended: tuple[Attempt, ...], us: SenderProfile, instruction: str | None
+    ) -> Material:
+        enriched, analysed, recalled = ended
+        analysis = decode(Analysis, analysed.value) if analysed.ok else reading.analysis
+        unread = Profile(skipped=(Skipped("website", "could not be looked up"),))
+        return Material(
+            thread=reading.thread,
+            analysis=analysis,
+            profile=decode(Profile, enriched.value) if enriched.ok else unread,
+            choice=choose_template(self.tools.templates, analysis, reading.thread),
+            answers=tuple(decode(RecalledAnswer, answer) for answer in recalled.value) if recalled.ok else (),
+            sender=us,
+            instruction=instruction,
+            missing=tuple(item.step.value for item in ended if not item.ok),
+        )
+
+    async def compose(self, material: Material, mode: Mode) -> tuple[Draft, tuple[Attempt, ...]]:
+        """Write and check one draft; a model that fails is replaced by the template, marked as such."""
+        deadlines = self.tools.deadlines
+        model_mode = mode is not Mode.TEMPLATE and self.tools.model is not None
+        written = await self._step(Step.WRITE, deadlines.write, lambda: self._write(material, mode, model_mode))
+        attempts = [written]
+        if not written.ok and model_mode:
+            attempts.append(
+                await self._step(
+                    Step.WRITE, deadlines.check, lambda: self._write(material, Mode.TEMPLATE, False), "write_fallback"
+                )
+            )
+        if not attempts[-1].ok:
+            raise RunStopped(attempts[-1].code or INTERNAL, "")
+        draft = decode(Draft, attempts[-1].value)
+        if len(attempts) > 1:
+            draft = replace(draft, warnings=(*draft.warnings, _fallback_warning(written.code or INTERNAL)))
+        checked = await self._step(Step.CHECK, deadlines.check, lambda: _check(draft, material))
+        return (decode(Draft, checked.value) if checked.ok else _unchecked(draft)), (*attempts, checked)
+
+    async def _write(self, material: Material, mode: Mode, model_mode: bool) -> Found:
+        if not model_mode or self.tools.model is None:
+            draft = await asyncio.to_thread(write_template, material)
+            return Found(encode(draft), f"Template: {draft.template}" if draft.template else "No template fits")
+        pieces: list[str] = []
+        waiting = ""
+        async for piece in write_ai(material, self.tools.model):
+            pieces.append(piece)
+            waiting += piece
+            if len(waiting) >= _DELTA_CHARACTERS:
+                await self.feed.publish(DraftDelta(waiting))
+                waiting = ""
+        if waiting:
+            await self.feed.publish(DraftDelta(waiting))
+        name = self.tools.model.writing_model
+        return Found(encode(replace(finish_ai(material, "".join(pieces), name), mode=mode)), f"Written by {name}")
+
+
+def _read_locally(given: ConversationInput, us: SenderProfile) -> Reading:
+    thread = read_conversation(given, us)
+    analysis = analyse(thread, us, given.links)
+    return Reading(thread, analysis, suppression_identifiers(analysis, thread, given.links))
+
+
+async def _check(draft: Draft, material: Material) -> Found:
+    checked = await asyncio.to_thread(check, draft, material)
+    count = len(checked.claims)
+    claims = f"{count} claim{'s' if count != 1 else ''}, {count} sourced" if count else "No claim that needs a source"
+    open_points = len(checked.warnings) + len(checked.gaps)
+    return Found(encode(checked), f"{claims} · {open_points} to look at" if open_points else claims)
+
+
+def _fallback_warning(code: str) -> DraftWarning:
+    return DraftWarning("model_unavailable", code, "The model did not answer; this is the template draft instead.")
+
+
+def _unchecked(draft: Draft) -> Draft:
+    """A draft that could not be checked is never called ready."""
+    warning = DraftWarning("not_checked", "", "The checks did not run; read every line before you use it.")
+    return replace(draft, state=DraftState.NEEDS_YOU, warnings=(*draft.warnings, warning))
+
+
+def block_reason(reading: Reading, suppressed: bool) -> BlockReason | None:
+    """Why nothing may be drafted on this conversation, or None (DESIGN section 5, rule 2: opt-outs win)."""
+    if reading.analysis.opt_out:
+        return BlockReason.OPT_OUT
+    if suppressed:
+        return BlockReason.SUPPRESSED
+    if reading.analysis.is_automatic_notice and not reading.analysis.should_draft:
+        return BlockReason.AUTOMATIC_NOTICE
+    return None
+
+
+def blocked(reason: BlockReason, reading: Reading, us: SenderProfile, mode: Mode) -> Draft:
+    """The empty draft that says why, with the one-line acknowledgement where one is due."""
+    return blocked_draft(reason, reading.analysis, us, mode)
+
+
+def terminal_event(draft: Draft) -> DraftReady | NeedsInput | Blocked:
+    """The event that ends a run with `draft`."""
+    if draft.state is DraftState.BLOCKED:
+        return Blocked(draft)
+    return NeedsInput(draft) if draft.state is DraftState.NEEDS_YOU else DraftReady(draft)

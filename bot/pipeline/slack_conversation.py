@@ -1,0 +1,118 @@
+"""From a Slack thread to a conversation: who is on which side, and whether a message holds a pasted one.
+
+A team discusses prospects in two ways: the prospect is in the thread (a shared channel, a guest), or a
+teammate pasted a LinkedIn or e-mail conversation into an internal thread. In the second case the paste is the
+conversation and the teammates' remarks around it are not.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from bot.errors import BadInput
+from bot.models.conversation import ConversationInput, ProspectLinks, Side
+from bot.models.sender import SenderProfile
+from bot.pipeline.read import read_conversation
+
+_SLACK_LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>")
+_LINK = re.compile(r"https?://[^\s<>|\"')\]]+")
+_PROFILE_HOST = re.compile(r"https?://([a-z0-9-]+\.)*linkedin\.(com|example)/", re.IGNORECASE)
+# Shorter messages are remarks, not pasted conversations.
+_PASTE_CHARACTERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SlackPerson:
+    """A person as users.info describes them; `is_external` = of another workspace."""
+
+    user_id: str
+    name: str
+    is_external: bool
+    is_bot: bool = False
+    is_guest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlackThread:
+    """A thread as fetched: raw messages oldest first and the people in it."""
+
+    messages: tuple[dict[str, Any], ...]
+    people: tuple[SlackPerson, ...]
+    is_shared: bool
+
+
+def to_conversation(
+    thread: SlackThread, requester: str, bot_user: str, us: SenderProfile, extra_links: tuple[str, ...] = ()
+) -> ConversationInput:
+    """Return what is to be read of a thread. Raises BadInput when it holds no text."""
+    people = {person.user_id: person for person in thread.people}
+    spoken = tuple(message for message in thread.messages if not _is_by_bot(message, bot_user, people))
+    text_links = [link for message in spoken for link in links_in(str(message.get("text", "")))]
+    links = prospect_links((*extra_links, *text_links))
+    users = {user_id: person.name for user_id, person in people.items()}
+    if not any(person.is_external for person in people.values()):
+        pasted = _pasted_conversation(spoken, us, links)
+        if pasted is not None:
+            return pasted
+        ours = frozenset({requester})
+    else:
+        ours = frozenset(user_id for user_id, person in people.items() if not person.is_external)
+    return ConversationInput(messages=spoken, users=users, our_users=ours, links=links)
+
+
+def _is_by_bot(message: dict[str, Any], bot_user: str, people: dict[str, SlackPerson]) -> bool:
+    """Whether the app itself wrote it, or a person only called the app: neither belongs to the conversation."""
+    user = str(message.get("user", ""))
+    if user == bot_user or (message.get("bot_id") and not user):
+        return True
+    person = people.get(user)
+    if person is not None and person.is_bot:
+        return True
+    return str(message.get("text", "")).lstrip().startswith(f"<@{bot_user}>")
+
+
+def _pasted_conversation(
+    messages: tuple[dict[str, Any], ...], us: SenderProfile, links: ProspectLinks
+) -> ConversationInput | None:
+    """The longest message that reads as a conversation of its own, if any does."""
+    texts = [unescape_mrkdwn(str(message.get("text", ""))) for message in messages]
+    for text in sorted(texts, key=len, reverse=True)[:3]:
+        if len(text) < _PASTE_CHARACTERS:
+            return None
+        candidate = ConversationInput(text=text, links=links)
+        try:
+            thread = read_conversation(candidate, us)
+        except BadInput:
+            continue
+        authors = {message.author for message in thread.messages if message.author}
+        if authors and any(message.side is not Side.US for message in thread.messages):
+            return candidate
+    return None
+
+
+def unescape_mrkdwn(text: str) -> str:
+    """Undo Slack's escaping of a pasted text: entities, and links it found by itself."""
+    return html.unescape(_SLACK_LINK.sub(r"\1", text))
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """Return the web addresses in a message, in order, each once."""
+    found = [match.rstrip(".,;:!?") for match in _LINK.findall(html.unescape(text))]
+    return tuple(dict.fromkeys(found))
+
+
+def prospect_links(links: tuple[str, ...]) -> ProspectLinks:
+    """Sort links into profile, company page and website; the first of each kind counts."""
+    profile = company = website = None
+    for link in links:
+        if _PROFILE_HOST.match(link):
+            if "/company/" in link:
+                company = company or link
+            else:
+                profile = profile or link
+        elif ".slack.com/archives/" not in link:
+            website = website or link
+    return ProspectLinks(profile=profile, company=company, website=website)

@@ -1,0 +1,40 @@
+"""What the pipeline works with: ports, the template library and deadlines, wired by the composition root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.pipeline.recall import TemplateLibrary
+from bot.ports import Cache, Clock, Embedder, KnowledgeBase, LanguageModel, WebPages
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Seconds each step may take; beyond it the run goes on without the step and says so."""
+
+    read: float = 10.0
+    enrich: float = 12.0
+    analyse: float = 20.0
+    recall: float = 3.0
+    # A model is cut at 60 s and tried once more before the template stands in (fault_matrix LL-02).
+    write: float = 85.0
+    check: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Everything a run of the pipeline may use. `model` and `embedder` are None where none is configured.
+
+    `branches_at_once` bounds how many of the branches enrich, analyse and recall run at the same time; the
+    benchmark compares 3 with 1.
+    """
+
+    pages: WebPages
+    cache: Cache
+    knowledge: KnowledgeBase
+    templates: TemplateLibrary
+    clock: Clock
+    model: LanguageModel | None = None
+    embedder: Embedder | None = None
+    deadlines: Deadlines = Deadlines()
+    branches_at_once: int = 3
