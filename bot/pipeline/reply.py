@@ -28,6 +28,7 @@ from bot.pipeline.check import check
 from bot.pipeline.read import read_conversation
 from bot.pipeline.recall import choose_template
 from bot.pipeline.tools import Tools
+from bot.pipeline.website import with_website
 from bot.pipeline.write import Material
 from bot.pipeline.write.ai import finish_ai, write_ai
 from bot.pipeline.write.blocked import blocked_draft
@@ -99,8 +100,9 @@ class ReplyDriver:
             return await self.journal.step(step.value, tried)
 
         company = local.prospect_company
+        links = with_website(given.links, thread, local)
         results = await asyncio.gather(
-            branch(Step.ENRICH, deadlines.enrich, lambda: enrich_branch(tools, given.links, company)),
+            branch(Step.ENRICH, deadlines.enrich, lambda: enrich_branch(tools, links, company)),
             branch(Step.ANALYSE, deadlines.analyse, lambda: analyse_branch(tools, thread, local, us)),
             branch(Step.RECALL, deadlines.recall, lambda: recall_branch(tools, workspace, thread, local)),
             return_exceptions=True,

@@ -50,8 +50,7 @@ def to_conversation(
     """Return what is to be read of a thread. Raises BadInput when it holds no text."""
     people = {person.user_id: person for person in thread.people}
     spoken = tuple(message for message in thread.messages if not _is_by_bot(message, bot_user, people))
-    text_links = [link for message in spoken for link in links_in(str(message.get("text", "")))]
-    links = prospect_links((*extra_links, *text_links))
+    links = prospect_links(extra_links)
     users = {user_id: person.name for user_id, person in people.items()}
     if not any(person.is_external for person in people.values()):
         pasted = _pasted_conversation(spoken, us, links)
