@@ -31,8 +31,7 @@ def _text(page: str) -> str:
 
 
 def _parsed(text: str) -> Any:
-    parse: Any = feedparser.parse  # pyright: ignore[reportUnknownMemberType] - the library has no types
-    return parse(text)
+    return cast("Any", feedparser).parse(text)
 
 
 def _metas(page: str) -> list[str]:
