@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -53,10 +53,10 @@ class SlackWebApi:
             raise _translate(method, error) from error
         except (SlackClientError, aiohttp.ClientError, TimeoutError, json.JSONDecodeError, OSError) as error:
             raise SlackUnreachable(method, type(error).__name__) from error
-        if not isinstance(answer.data, dict):
+        data: Any = answer.data
+        if not isinstance(data, dict):
             raise SlackUnreachable(method, "not_json")
-        data: dict[str, Any] = answer.data
-        return data
+        return cast("dict[str, Any]", data)
 
     async def respond(self, response_url: str, payload: Mapping[str, Any]) -> None:
         """Post to a response_url (5 uses within 30 minutes). Raises SlackError."""
