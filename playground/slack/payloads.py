@@ -204,60 +204,18 @@ def event_callback(
     return Delivery("events_api", str(event["type"]), payload)
 
 
-def message_event(channel: Channel, message: Message) -> Json:
-    """The `message` event of a new message."""
-    return {
-        **message.as_json(),
-        "channel": channel.id,
-        "event_ts": message.ts,
-        "channel_type": channel.event_suffix,
-    }
+def app_mention_event(message_event: Json) -> Json:
+    """The `app_mention` of a new message: the same content without a `channel_type`."""
+    return {key: value for key, value in message_event.items() if key != "channel_type"} | {"type": "app_mention"}
 
 
-def app_mention_event(channel: Channel, message: Message) -> Json:
-    """The `app_mention` event: the same message without a `channel_type`."""
-    shape = message_event(channel, message)
-    del shape["channel_type"]
-    return {**shape, "type": "app_mention"}
-
-
-def message_changed_event(channel: Channel, message: Json, previous: Json, event_ts: str) -> Json:
-    """A message was edited: the new and the old one; the event itself has neither user nor text."""
-    return {
-        "type": "message",
-        "subtype": "message_changed",
-        "message": message,
-        "previous_message": previous,
-        "channel": channel.id,
-        "hidden": True,
-        "ts": event_ts,
-        "event_ts": event_ts,
-        "channel_type": channel.event_suffix,
-    }
-
-
-def message_deleted_event(channel: Channel, previous: Json, event_ts: str) -> Json:
-    """A message was deleted."""
-    return {
-        "type": "message",
-        "subtype": "message_deleted",
-        "previous_message": previous,
-        "channel": channel.id,
-        "hidden": True,
-        "deleted_ts": previous["ts"],
-        "ts": event_ts,
-        "event_ts": event_ts,
-        "channel_type": channel.event_suffix,
-    }
-
-
-def app_home_opened_event(user: User, channel_id: str, home: Json | None, event_ts: str) -> Json:
-    """A person opened the Home tab; `view` is there once the app has published one."""
+def app_home_opened_event(user: User, channel_id: str, tab: str, home: Json | None, event_ts: str) -> Json:
+    """A person opened a `tab` of the app, "home" or "messages"; `view` is there once one was published."""
     event: Json = {
         "type": "app_home_opened",
         "user": user.id,
         "channel": channel_id,
-        "tab": "home",
+        "tab": tab,
         "event_ts": event_ts,
     }
     return event if home is None else {**event, "view": home}

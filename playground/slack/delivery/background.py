@@ -2,8 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
+from typing import Any, TypeVar
 
 from aiohttp import web
+
+Result = TypeVar("Result")
 
 _MOST = 1_000
 
@@ -19,9 +22,9 @@ class Background:
         """At most `most` pieces of work at the same time."""
         self._most = most
         self._group: asyncio.TaskGroup | None = None
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[Any]] = set()
 
-    def start(self, work: Coroutine[None, None, None]) -> None:
+    def start(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
         """Begin `work`; beyond the bound the oldest piece of work is given up."""
         if self._group is None:
             work.close()
@@ -31,6 +34,7 @@ class Background:
         task = self._group.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+        return task
 
     def cancel_all(self) -> None:
         """Give up all work that has not ended."""

@@ -17,7 +17,7 @@ RETRY_WAITS = (0.0, 60.0, 300.0)
 SERVICE = "events"
 """The name of deliveries in the call log and on the fault board."""
 
-_NOBODY = Acknowledgement(0, 0, failure="no_bot_connected")
+_NOBODY = Acknowledgement(0, 0, failure="bot_not_configured")
 _DUPLICATE = "duplicate"
 _SUMMARY_KEYS = ("event_id", "trigger_id", "command", "callback_id")
 
@@ -50,6 +50,12 @@ class Dispatcher:
         self._retry_waits = tuple(retry_waits)
         self._sleep = sleep
 
+    @property
+    def way(self) -> str | None:
+        """How the bot is reached now: "http", "socket" or, with no URL and no connection, not at all."""
+        transport = self._transport()
+        return None if transport is None else transport.name
+
     async def deliver(self, delivery: Delivery) -> Acknowledgement:
         """Send a command or an interaction, once: Slack never repeats these."""
         return await self._attempt(delivery, None)
@@ -70,7 +76,7 @@ class Dispatcher:
             reason = answer.failure or reason
 
     async def _attempt(self, delivery: Delivery, retry: Retry | None) -> Acknowledgement:
-        transport: Transport | None = self._http or (self._sockets if self._sockets.count else None)
+        transport = self._transport()
         if transport is None:
             self._record("none", delivery, retry, _NOBODY)
             return _NOBODY
@@ -78,6 +84,9 @@ class Dispatcher:
         answer = await self._sent(transport, delivery, retry, fault)
         self._record(transport.name, delivery, retry, answer)
         return answer
+
+    def _transport(self) -> Transport | None:
+        return self._http or (self._sockets if self._sockets.count else None)
 
     async def _sent(
         self, transport: Transport, delivery: Delivery, retry: Retry | None, fault: Fault | None

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, cast
 from urllib.parse import urlencode
 
 EnvelopeType = Literal["events_api", "slash_commands", "interactive"]
@@ -56,6 +56,12 @@ class Acknowledgement:
     def accepted(self) -> bool:
         """Whether Slack takes this answer for a success."""
         return self.failure is None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The body where it is a JSON object, else an empty object."""
+        empty: dict[str, Any] = {}
+        return cast("dict[str, Any]", self.body) if isinstance(self.body, dict) else empty
 
     def as_json(self) -> dict[str, Any]:
         """The shape `{status, ms, body}` of CONTRACTS.md, with the reason of a failure beside it."""

@@ -23,6 +23,8 @@ MOST_CONNECTIONS = 10
 _TICKET_LIFE = 30.0
 _MOST_TICKETS = 1_000
 _HEARTBEAT = 10.0
+_GOODBYE = 0.5
+"""Seconds to wait for the other side's close frame, so that the playground can end quickly."""
 _LARGEST_FRAME = 1_000_000
 _GONE = "connection_failed"
 
@@ -88,7 +90,7 @@ class Sockets:
         """Serve one connection until it ends (`GET /link/{ticket}`)."""
         if self._tickets.pop(request.match_info["ticket"], 0.0) <= self._clock():
             return web.json_response({"ok": False, "error": "invalid_ticket"}, status=web.HTTPForbidden.status_code)
-        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_LARGEST_FRAME)
+        socket = web.WebSocketResponse(timeout=_GOODBYE, heartbeat=_HEARTBEAT, max_msg_size=_LARGEST_FRAME)
         await socket.prepare(request)
         if len(self._links) >= MOST_CONNECTIONS:
             await socket.send_json(self._disconnect_frame("too_many_websockets"))
