@@ -241,7 +241,11 @@ class EventFeed(Protocol):
     """Where a run tells what happens."""
 
     async def publish(self, event: RunEvent) -> None:
-        """Tell everybody who watches this run; never blocks on a slow watcher."""
+        """Record the event and tell everybody who watches this run; never blocks on a slow watcher."""
+        ...
+
+    def repeat(self, event: RunEvent) -> None:
+        """Tell watchers again what a remembered step found: they may have joined after a crash."""
         ...
 
 

@@ -68,7 +68,9 @@ class ReplyDriver:
         async def tried() -> Any:
             return await attempt(step, work, deadline, self.tools.clock, self.feed)
 
-        return as_attempt(step, await self.journal.step(name or step.value, tried))
+        ended = as_attempt(step, await self.journal.step(name or step.value, tried))
+        self.feed.repeat(ended.event)
+        return ended
 
     async def read(self, given: ConversationInput, us: SenderProfile) -> tuple[Reading, Attempt]:
         """Read and understand by local rules, off the loop. Raises RunStopped when it cannot be read."""
@@ -110,7 +112,7 @@ class ReplyDriver:
         steps = (Step.ENRICH, Step.ANALYSE, Step.RECALL)
         ended = tuple(as_attempt(step, result) for step, result in zip(steps, results, strict=True))
         for item in ended:
-            await self.feed.publish(item.event)
+            self.feed.repeat(item.event)
         return self._material(reading, ended, us, instruction), ended
 
     def _material(

@@ -1,0 +1,32 @@
+"""Natural keys: the same request always has the same id, so retries and double clicks meet the same run."""
+
+from __future__ import annotations
+
+import hashlib
+
+from bot.models.run import DraftRequest
+
+
+def thread_key(request: DraftRequest) -> str:
+    """Return the key of the conversation: a Slack thread, or the content of a paste by one person."""
+    if request.thread_ts is not None:
+        return f"{request.workspace}:{request.channel}:{request.thread_ts}"
+    pasted = hashlib.sha256((request.pasted or "").encode()).hexdigest()[:16]
+    return f"{request.workspace}:{request.channel}:paste:{request.requester}:{pasted}"
+
+
+def run_key(request: DraftRequest) -> str:
+    """Return the run's id; a wanted repetition has another revision (runs.md trap 17)."""
+    return f"run:{thread_key(request)}:{request.revision}"
+
+
+def rewrite_key(parent_run_id: str, mode: str, number: int) -> str:
+    """Return the id of a further draft on the same material."""
+    return f"{parent_run_id}:{mode}:{number}"
+
+
+def parent_of(run_id: str) -> str:
+    """Return the id of the run whose card a run writes to: a rewrite's parent, or the run itself."""
+    head, _, number = run_id.rpartition(":")
+    parent, _, mode = head.rpartition(":")
+    return parent if number.isdigit() and mode in {"template", "ai", "polish"} else run_id
