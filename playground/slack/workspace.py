@@ -117,12 +117,15 @@ class Workspace:
             return self.users[plain]
         return next((user for user in self.users.values() if user.name == plain), None)
 
-    def direct_channel(self, user_id: str) -> Channel:
-        """The direct message between a person and the bot, opened if there is none yet."""
+    def direct_channel(self, *user_ids: str) -> Channel:
+        """The direct message between the bot and one person or a few, opened if there is none yet."""
+        people = {*user_ids, self.bot.user_id}
         for channel in self.channels.values():
-            if channel.is_im and set(channel.members) == {user_id, self.bot.user_id}:
+            if (channel.is_im or channel.is_mpim) and set(channel.members) == people:
                 return channel
-        channel = Channel(self.ids("D"), "", members=[user_id, self.bot.user_id], is_im=True)
+        is_group = len(user_ids) > 1
+        new_id = self.ids("G" if is_group else "D")
+        channel = Channel(new_id, "", members=[*user_ids, self.bot.user_id], is_im=not is_group, is_mpim=is_group)
         self.channels[channel.id] = channel
         self.messages[channel.id] = MessageLog()
         self.changed.announce()

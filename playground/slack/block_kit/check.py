@@ -117,5 +117,6 @@ def _submit_for_inputs(view: dict[str, Any], report: Report) -> None:
 
 
 def _one_focus(blocks: list[dict[str, Any]], report: Report) -> None:
-    if sum(bool((block.get("element") or {}).get("focus_on_load")) for block in blocks) > 1:
+    asked: list[dict[str, Any]] = [block["element"] for block in blocks if block["type"] == "input"]
+    if sum(bool(element.get("focus_on_load")) for element in asked) > 1:
         report.fault("only one element may have focus_on_load", "/view/blocks")

@@ -85,10 +85,13 @@ ONE_KIND_OF_OPTIONS = when(
     "must provide exactly one of options and option_groups",
 )
 
-INITIAL_IS_AN_OPTION = when(
-    lambda given: any(
-        chosen["value"] not in option_values(given)
-        for chosen in [*(given.get("initial_options") or []), *filter(None, [given.get("initial_option")])]
-    ),
-    "initial option must exactly match one of the provided options",
-)
+
+def _initial_is_foreign(given: dict[str, Any]) -> bool:
+    chosen: list[dict[str, Any]] = list(given.get("initial_options") or [])
+    if given.get("initial_option"):
+        chosen.append(given["initial_option"])
+    known = option_values(given)
+    return any(option["value"] not in known for option in chosen)
+
+
+INITIAL_IS_AN_OPTION = when(_initial_is_foreign, "initial option must exactly match one of the provided options")
