@@ -21,7 +21,7 @@ def user_routes(
     hands: Hands,
     modals: Modals,
     current_channels: dict[str, str],
-    origin: Callable[[web.Request], str],
+    origin: Callable[[], str],
 ) -> list[web.RouteDef]:
     """The routes of all hands; `origin` tells where the bot reaches this server, for response urls.
 
@@ -38,7 +38,7 @@ def user_routes(
     def route(action: Callable[[Asked, str], Awaitable[Json]]) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def handle(request: web.Request) -> web.Response:
             body = await json_object(request)
-            return web.json_response(await _done(action, Asked(workspace, body, current_channels), origin(request)))
+            return web.json_response(await _done(action, Asked(workspace, body, current_channels), origin()))
 
         return handle
 

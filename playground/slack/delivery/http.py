@@ -3,10 +3,11 @@
 import asyncio
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from http import HTTPStatus
 
 import aiohttp
+from aiohttp import web
 
 from playground.slack.delivery.outgoing import (
     ACKNOWLEDGE_WITHIN,
@@ -39,7 +40,6 @@ class SignedHTTP:
         self,
         url: str,
         secret: str,
-        session: aiohttp.ClientSession,
         *,
         clock: Callable[[], float],
         acknowledge_within: float = ACKNOWLEDGE_WITHIN,
@@ -47,12 +47,23 @@ class SignedHTTP:
         """Post to `url`, signed with `secret`; `clock` gives the signed time (seconds since 1970)."""
         self._url = url
         self._secret = secret
-        self._session = session
+        self._session: aiohttp.ClientSession | None = None
         self._clock = clock
         self._limit = acknowledge_within
 
+    async def lifetime(self, _: web.Application) -> AsyncIterator[None]:
+        """The context for `Application.cleanup_ctx`: deliveries are possible while it is open."""
+        # A connection for each delivery: one kept open would fail the first delivery after the bot restarts.
+        connector = aiohttp.TCPConnector(force_close=True)
+        async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session:
+            self._session = session
+            yield
+        self._session = None
+
     async def send(self, delivery: Delivery, retry: Retry | None) -> Acknowledgement:
         """Post `delivery` once; see `Transport.send`."""
+        if self._session is None:
+            raise RuntimeError("the server is not running")
         content_type, body = delivery.encoded()
         started = asyncio.get_running_loop().time()
         try:

@@ -60,8 +60,8 @@ class Acknowledgement:
     @property
     def fields(self) -> dict[str, Any]:
         """The body where it is a JSON object, else an empty object."""
-        empty: dict[str, Any] = {}
-        return cast("dict[str, Any]", self.body) if isinstance(self.body, dict) else empty
+        body, empty = self.body, dict[str, Any]()
+        return cast("dict[str, Any]", body) if isinstance(body, dict) else empty
 
     def as_json(self) -> dict[str, Any]:
         """The shape `{status, ms, body}` of CONTRACTS.md, with the reason of a failure beside it."""
