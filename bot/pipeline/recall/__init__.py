@@ -1,0 +1,14 @@
+"""What the team already has: reply templates and official answers, found for one conversation."""
+
+from bot.pipeline.recall.choice import TemplateChoice, choose_template
+from bot.pipeline.recall.library import Template, TemplateLibrary, built_in_templates, load_templates, parse_template
+
+__all__ = [
+    "Template",
+    "TemplateChoice",
+    "TemplateLibrary",
+    "built_in_templates",
+    "choose_template",
+    "load_templates",
+    "parse_template",
+]
