@@ -1,0 +1,138 @@
+"""From what a person handed over to a thread: which format it is, its messages, whose side they are on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.errors import BadInput
+from bot.models.conversation import Channel, ConversationInput, Message, Side, Thread
+from bot.models.sender import SenderProfile
+from bot.pipeline.read.automatic import is_automatic_message
+from bot.pipeline.read.characters import has_visible, is_garbage
+from bot.pipeline.read.email_chain import count_email_heads, read_email_chain
+from bot.pipeline.read.found import FoundMessage, FoundThread
+from bot.pipeline.read.lines import Line, split_lines
+from bot.pipeline.read.linkedin import looks_like_linkedin, read_linkedin
+from bot.pipeline.read.names import name_key
+from bot.pipeline.read.participants import participants_of
+from bot.pipeline.read.plain import read_plain
+from bot.pipeline.read.sides import decide_sides
+from bot.pipeline.read.slack_payload import read_slack_payload
+from bot.pipeline.read.slack_text import count_slack_heads, read_slack_text
+
+MAXIMUM_CHARACTERS = 2_000_000
+UNSPLIT = "The text could not be split into messages: it was read as one."
+
+
+def read_conversation(given: ConversationInput, us: SenderProfile) -> Thread:
+    """Read a pasted text or Slack messages into a thread, oldest message first.
+
+    Raises BadInput, with one sentence for the person, when there is nothing to read in it.
+    """
+    if given.messages:
+        found = read_slack_payload(given.messages, given.users)
+        if not found.messages:
+            raise BadInput("There are no messages in this thread that could be read.")
+        if not any(has_visible(message.text) for message in found.messages):
+            raise BadInput("There is no text to read: the messages hold only files, and files were not read.")
+        return _thread(given.channel or Channel.SLACK, found, given, us, raw="")
+    raw = given.text or ""
+    _refuse_unreadable(raw)
+    lines = split_lines(raw)
+    channel, found = _best_reading(raw, lines, given.channel, _known_names(given, us))
+    if not found.messages:
+        start = len(raw) - len(raw.lstrip())
+        whole = FoundMessage(author=None, text=raw.strip(), start=start, end=start + len(raw.strip()))
+        found = FoundThread((whole,), warnings=(UNSPLIT,))
+    return _thread(channel, found, given, us, raw=raw)
+
+
+def _refuse_unreadable(raw: str) -> None:
+    if len(raw) > MAXIMUM_CHARACTERS:
+        raise BadInput(
+            f"The conversation has {len(raw):,} characters; at most {MAXIMUM_CHARACTERS:,} can be read. "
+            f"Paste only its latest part."
+        )
+    if raw and is_garbage(raw):
+        raise BadInput("This does not look like text: paste the conversation itself, not a file's bytes.")
+    if not has_visible(raw):
+        raise BadInput("The conversation is empty: paste its text, with the names of the people in it.")
+
+
+def _known_names(given: ConversationInput, us: SenderProfile) -> frozenset[str]:
+    names = [us.name, *given.users.values()]
+    keys = {name_key(name) for name in names if name}
+    return frozenset(keys | {key.split()[0] for key in keys if key})
+
+
+def _best_reading(
+    raw: str, lines: Sequence[Line], channel: Channel | None, known: frozenset[str]
+) -> tuple[Channel, FoundThread]:
+    """Try the readers, the likeliest first; the first that finds messages is right."""
+    mail_heads = count_email_heads(lines)
+    slack_heads = count_slack_heads(lines)
+    linkedin = looks_like_linkedin(raw)
+    readers: dict[Channel, Callable[[], FoundThread]] = {
+        Channel.LINKEDIN: lambda: read_linkedin(raw, lines, known),
+        Channel.EMAIL: lambda: read_email_chain(raw, lines),
+        Channel.SLACK: lambda: read_slack_text(raw, lines, known),
+    }
+    usable = {
+        Channel.LINKEDIN: linkedin or slack_heads > 0,
+        Channel.EMAIL: mail_heads > 0,
+        Channel.SLACK: slack_heads > 0,
+    }
+    guess = _guess(mail_heads, slack_heads, linkedin=linkedin)
+    for candidate in (channel, guess, Channel.LINKEDIN, Channel.EMAIL, Channel.SLACK):
+        if candidate is not None and usable[candidate]:
+            found = readers[candidate]()
+            if found.messages:
+                return channel or candidate, found
+    found = read_plain(raw, lines, known)
+    if not found.messages and any(line.text.lstrip().startswith(">") for line in lines):
+        found = read_email_chain(raw, lines)
+        guess = guess or Channel.EMAIL
+    return channel or guess or Channel.EMAIL, found
+
+
+def _guess(mail_heads: int, slack_heads: int, *, linkedin: bool) -> Channel | None:
+    if linkedin:
+        return Channel.LINKEDIN
+    if mail_heads and mail_heads >= slack_heads:
+        return Channel.EMAIL
+    return Channel.SLACK if slack_heads else None
+
+
+def _thread(channel: Channel, found: FoundThread, given: ConversationInput, us: SenderProfile, *, raw: str) -> Thread:
+    sided = decide_sides(found.messages, us, given.our_users, found.card)
+    messages: list[Message] = []
+    for index, item in enumerate(sided):
+        one = item.message
+        automatic = (
+            one.is_automatic
+            or one.is_machine
+            or (item.side is not Side.US and is_automatic_message(one.text, one.subject, one.email))
+        )
+        messages.append(
+            Message(
+                index=index,
+                author=item.author,
+                side=item.side,
+                text=one.text,
+                sent_at=one.sent_at,
+                ts=one.ts,
+                user_id=one.user_id,
+                start=one.start,
+                end=one.end,
+                is_automatic=automatic,
+                files=one.files,
+            )
+        )
+    return Thread(
+        channel=channel,
+        messages=tuple(messages),
+        participants=participants_of(sided, us, found.card),
+        subject=found.subject,
+        raw=raw,
+        warnings=found.warnings,
+    )

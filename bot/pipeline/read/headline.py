@@ -1,0 +1,134 @@
+"""Role and company from a profile headline or a line of a signature."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.pipeline.read.characters import plain_letters, without_invisible
+from bot.pipeline.read.names import clean_name
+
+_ROLE_WORDS = re.compile(
+    r"\b(?:ceo|cto|cfo|coo|cmo|cio|ciso|cpo|cro|chro|vp|svp|evp|avp|md|gm|chief|president|vice|head|"
+    r"director|directors?|manager|lead|leader|leiter(?:in)?|"
+    r"principal|partner|associate|analyst|investor|founder|co-?founder|founding|owner|proprietor|"
+    r"engineer(?:ing)?|developer|architect|officer|secretary|"
+    r"coordinator|specialist|consultant|advisor|adviser|buyer|procurement|purchasing|partnerships|"
+    r"operations|controller|accountant|administrator|"
+    r"admin|assistant|supervisor|foreman|chef|editor|producer|planner|scientist|researcher|professor|"
+    r"teacher|nurse|physician|librarian|curator|registrar|"
+    r"recruiter|strategist|designer|executive|representative|receptionist|reception|treasurer|trustee|"
+    r"chair|chairman|chairwoman|board|captain|technician|"
+    r"geschaftsfuhr\w*|leitung|leiter\w*|einkauf\w*|einkaufer\w*|vorstand\w*|inhaber\w*|grunder\w*|"
+    r"mitgrunder\w*|assistenz|referent\w*|sachbearbeiter\w*|"
+    r"projektleit\w*|bereichsleit\w*|abteilungsleit\w*|vertriebsleit\w*|prokurist\w*|meister\w*|"
+    r"beauftragte\w*|koordinator\w*|verantwortliche\w*|"
+    r"direct(?:eur|rice|or|ora|rices)|responsable|charge[e]?|gerant[e]?|president[e]?|fondat(?:eur|rice)|"
+    r"cofondat\w*|chef(?:fe)?|adjoint[e]?|secretaire|acheteu[rs]e?|"
+    r"gerente|jef[ea]|encargad[oa]|fundador[a]?|cofundador[a]?|soci[oa]|consejer[oa]|coordinador[a]?|"
+    r"comprador[a]?|propietari[oa]|presidenta?|"
+    r"diretor[a]?|chefe|coordenador[a]?|socio|socia|analista|comprador|"
+    r"responsabile|direttore|direttrice|amministrat\w*|titolare|fondatore|fondatrice|socio|addett[oa]|capo|"
+    r"hoofd|directeur|eigenaar|oprichter|inkoper|bestuurder|manager|adviseur|teamleider|bedrijfsleider|"
+    r"chef|direktor|direktör|inkopschef|vd|grundare|kierownik|dyrektor|prezes)\b"
+    r"|部長|課長|係長|主任|社長|取締役|代表|担当|室長|店長|本部長|次長|専務|常務|マネージャー|リーダー|ディレクター",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"(?:\s+(?:at|bei|beim|chez|presso|bij|hos|på|w)\s+(?:der |dem |the |la |le )?|\s*@\s*)", re.IGNORECASE
+)
+_WEAK_AT = re.compile(r"\s+(?:en|em|na|no|a|di|of|of the|von|de|da|do|van|in)\s+(?=[A-ZÀ-ÞŁŚŻ\"'«])")
+_SEGMENTS = re.compile(r"\s*[|•·｜/](?=\s)\s*|(?<=\s)/\s|\s*[·•|｜]\s*|\s+[-–—]\s+")
+_COMMA = re.compile(r"\s*,\s+")
+_LEGAL_END = re.compile(
+    r"\b(?:ltd|limited|llc|llp|inc|corp|gmbh|ag|kg|se|sarl|sas|s\.?a\.?|s\.?l\.?|s\.?r\.?l\.?|"
+    r"s\.?p\.?a\.?|b\.?v\.?|oy|ab|aps|plc|lda|ltda|e\.?v\.?|eg|genossenschaft|"
+    r"capital|ventures|partners|foods|studios?|labs?|group|freight|logistics|bank|hospital|university|"
+    r"marinas|hotels?|energy|systems|technologies|software|"
+    r"council|school|college|museum|clinic|mills?|works|brewery|bakery|co-?op(?:erative)?|holdings?|"
+    r"industries|foundation|agency|media|consulting)\.?\Z|株式会社|有限会社|合同会社|財団|大学|病院",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"@\w|https?:|www\.|\b(?:tel|phone|mobile|mobil|fax|t|m|p)\s*[.:]|\+\d[\d ()./-]{6,}|\d{5,}|〒|TEL", re.IGNORECASE
+)
+
+
+class Headline(NamedTuple):
+    """What a headline says; either part may be missing."""
+
+    role: str | None
+    company: str | None
+
+
+def has_role_word(text: str) -> bool:
+    """Whether a word of a role ("manager", "Leiterin", 部長) stands in `text`."""
+    return bool(_ROLE_WORDS.search(plain_letters(text)) or _ROLE_WORDS.search(text))
+
+
+def has_company_ending(text: str) -> bool:
+    """Whether `text` ends, or begins, as names of companies do ("… GmbH", "… Capital", 株式会社…)."""
+    return bool(_LEGAL_END.search(without_invisible(text).strip()))
+
+
+def is_contact_line(text: str) -> bool:
+    """Whether a line holds an address, a number or a link rather than a role or a company."""
+    return bool(_CONTACT.search(text))
+
+
+def read_headline(text: str) -> Headline:
+    """Role and company of "Principal @ Saltmarsh Ventures | chemist" or "Studio Manager · hummel & ræv"."""
+    segments = [part.strip(" ,;") for part in _SEGMENTS.split(without_invisible(text)[:300]) if part.strip(" ,;")]
+    segments = [part for part in segments if not is_contact_line(part)] or segments[:1]
+    for segment in segments[:4]:
+        at = _AT.search(segment)
+        if at and at.start() > 0 and len(segment[at.end() :]) > 1:
+            company = _COMMA.split(segment[at.end() :])[0]
+            return Headline(_tidy(segment[: at.start()]), _tidy(company))
+    pieces = [piece for segment in segments[:3] for piece in _pieces(segment) if piece]
+    role = next((piece for piece in pieces if has_role_word(piece) and not _is_company_only(piece)), None)
+    others = [piece for piece in pieces if piece != role]
+    if role is None:
+        company = next((piece for piece in others if has_company_ending(piece)), None)
+        return Headline(None, _tidy(company) if company else None)
+    weak = _split_weakly(role)
+    if weak is not None and not any(has_company_ending(piece) for piece in others[:1]):
+        return weak
+    company = next((piece for piece in others if has_company_ending(piece)), others[0] if others else None)
+    return Headline(_tidy(role), _tidy(company) if company else None)
+
+
+def _pieces(segment: str) -> list[str]:
+    parts = _COMMA.split(segment)
+    if len(parts) > 2 and sum(has_role_word(part) for part in parts) > 1:
+        joined = ", ".join(part for part in parts[:-1])
+        return [joined, parts[-1]]
+    return parts
+
+
+def _is_company_only(piece: str) -> bool:
+    return (
+        has_company_ending(piece)
+        and _LEGAL_END.sub("", piece).strip() != ""
+        and not _ROLE_WORDS.search(plain_letters(_LEGAL_END.sub("", piece)))
+    )
+
+
+def _split_weakly(role: str) -> Headline | None:
+    """ "Directora de Inversiones en Marea Baja Capital": the last such word before capitals divides, if a company follows."""
+    for match in reversed(list(_WEAK_AT.finditer(role))):
+        company = role[match.end() :]
+        word = match.group().strip().lower()
+        if (
+            match.start() > 0
+            and has_role_word(role[: match.start()])
+            and (word in ("en", "em", "na", "no", "in") or has_company_ending(company))
+            and not has_role_word(company.split()[0])
+        ):
+            return Headline(_tidy(role[: match.start()]), _tidy(company))
+    return None
+
+
+def _tidy(text: str) -> str | None:
+    cleaned = clean_name(text)
+    return cleaned.rstrip(".") if cleaned and not has_company_ending(cleaned) else cleaned

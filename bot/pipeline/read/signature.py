@@ -1,0 +1,229 @@
+"""Body, signature and small print of a message, and what a signature says of its writer."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.pipeline.read.characters import plain_letters, without_invisible
+from bot.pipeline.read.headline import has_company_ending, has_role_word, is_contact_line, read_headline
+from bot.pipeline.read.names import clean_name, looks_like_full_name, name_key, same_company, same_person
+
+_CLOSINGS = (
+    "best|all the best|best wishes|best regards|kind regards|warm regards|warmly|regards|many thanks|"
+    "thanks|thank you|thanks again|thx|cheers|"
+    "sincerely|yours|yours sincerely|yours faithfully|yours truly|respectfully|take care|talk soon|speak "
+    "soon|cordially|bye|have a (?:good|nice|great) (?:day|week|weekend)|"
+    "mit freundlichen grussen|freundliche grusse|mit freundlichem gruss|viele grusse|beste grusse|liebe "
+    "grusse|herzliche grusse|schone grusse|grusse|gruss|lg|vg|mfg|bg|"
+    "mit besten grussen|gruezi|freundlicher gruss|hochachtungsvoll|danke|vielen dank|danke und (?:viele )?grusse|"
+    "cordialement|bien cordialement|bien a vous|sinceres salutations|salutations|bonne journee|bonne "
+    "(?:fin de )?(?:semaine|soiree)|amicalement|merci|bien a toi|belle journee|"
+    "respectueusement|veuillez agreer.{0,80}|je vous prie d'agreer.{0,100}|dans l'attente.{0,80}|"
+    "saludos|un saludo|saludos cordiales|atentamente|un abrazo|abrazos|gracias|muchas gracias|"
+    "cordialmente|muy atentamente|"
+    "atenciosamente|cumprimentos|melhores cumprimentos|com os melhores cumprimentos|abracos|um abraco|"
+    "obrigad[oa]|att|cordiais saudacoes|"
+    "cordiali saluti|distinti saluti|un saluto|saluti|grazie|un caro saluto|a presto|buona giornata|"
+    "met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?|groet(?:en|jes)?|"
+    "mvg|bedankt|alvast bedankt|"
+    "med vanliga halsningar|vanliga halsningar|halsningar|mvh|med venlig hilsen|venlig hilsen|vennlig "
+    "hilsen|hilsen|terveisin|pozdrawiam|z powazaniem|slan|"
+    "何卒よろしくお願いいたします。?|何卒よろしくお願い申し上げます。?|よろしくお願いいたします。?|よろしくお願い致します。?|敬具|以上"
+)
+_CLOSING = re.compile(
+    rf"\A(?:{_CLOSINGS})\s*(?:und |and |et |y |e |en )?(?:from .{{1,30}}|aus .{{1,30}}|de .{{1,20}})?[,.!~ -]*\Z"
+)
+_RULE = re.compile(r"\A\s*(?:-- ?|—|_{3,}|-{3,}|={3,}|[―ー─━\u2500-\u257f*+・-]{5,})\s*\Z")
+_SENT_FROM = re.compile(
+    r"\A\s*(?:Sent from my|Sent from|Get Outlook for|Von meinem .{1,30} gesendet|Gesendet von|Envoyé de|"
+    r"Enviado desde|Enviado do|Inviato da|Verzonden vanaf|iPhoneから送信)",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"\A\s*<(?:!--.*--|/?[a-z][^<>]{0,2000})>\s*\Z", re.IGNORECASE)
+_SMALL_PRINT = re.compile(
+    r"confidential|intended (?:solely|only)|privileged|not the (?:intended|addressee)|registered (?:in|"
+    r"office)|company (?:number|no)|"
+    r"vertraulich|nicht der (?:richtige|beabsichtigte)|handelsregister|amtsgericht|geschaftsfuhrer:|"
+    r"ust-?id|sitz der gesellschaft|"
+    r"confidentiel|destinataire|strictement|rcs |siret|capital social|"
+    r"confidencial|destinatari[oa]|registro mercantil|proteccion de datos|riservat|informativa|"
+    r"vertrouwelijk|geadresseerde|uitsluitend bestemd|"
+    r"unsubscribe|opt[- ]out|to stop receiving|abmelden|abbestellen|se desabonner|desinscrire|darse de "
+    r"baja|cancelar (?:a )?(?:inscricao|subscricao)|disiscri|afmelden|"
+    r"please consider the environment|bevor sie (?:diese|dieses)|virus|配信停止|機密",
+)
+_GLUED = re.compile(r"\A(?P<name>[^,|·•/]{3,60}?)\s*(?:,|\||·|•|\s[-–—]\s|/)\s*(?P<rest>.{2,140})\Z")
+
+
+class Parts(NamedTuple):
+    """A message cut in three; joined again they are its lines. `body` is what is said in it."""
+
+    body: str
+    signature: tuple[str, ...]
+    small_print: tuple[str, ...]
+
+
+class Signed(NamedTuple):
+    """What a signature says; each part may be missing."""
+
+    name: str | None
+    role: str | None
+    company: str | None
+
+
+def split_signature(text: str, author: str | None) -> Parts:
+    """Cut `text` into what is said, the signature and the small print below it."""
+    lines = text.split("\n")
+    end = len(lines)
+    small: list[str] = []
+    lowest = max(0, len(lines) - 60)
+    cut = _print_start(lines, lowest, end)
+    if cut < end:
+        small, end = lines[cut:end], cut
+    start = _signature_start(lines, max(0, end - 16), end, author)
+    if not any(line.strip() for line in lines[:start]):
+        return Parts("\n".join(lines[:end]).rstrip(), (), tuple(small))
+    signature = tuple(line for line in lines[start:end] if line.strip() and not _RULE.match(line))
+    return Parts("\n".join(lines[:start]).rstrip(), signature, tuple(small))
+
+
+def _print_start(lines: list[str], lowest: int, end: int) -> int:
+    """Where the last paragraphs of small print begin; `end` when there are none."""
+    cut = end
+    position = end
+    while position > lowest:
+        while position > lowest and not lines[position - 1].strip():
+            position -= 1
+        top = position
+        while top > lowest and lines[top - 1].strip():
+            top -= 1
+        paragraph = plain_letters(" ".join(lines[top:position])[:3_000])
+        single_footer = _SMALL_PRINT.search(plain_letters(lines[position - 1])) if position else None
+        if position and _MARKUP.match(lines[position - 1]):
+            cut = position = position - 1
+            continue
+        if top == 0 and not (position - top > 1 and single_footer):
+            break
+        if _SMALL_PRINT.search(paragraph) and len(paragraph) > 90 and not paragraph.endswith("?") and top > 0:
+            cut = top
+        elif _SENT_FROM.match(lines[position - 1]):
+            cut = position - 1
+            position -= 1
+            continue
+        else:
+            break
+        position = top
+    return cut
+
+
+def _signature_start(lines: list[str], lowest: int, end: int, author: str | None) -> int:
+    for number in range(lowest, end):
+        if lines[number].rstrip() == "--" and number > 0:
+            return number
+    start = end
+    for number in range(end - 1, lowest - 1, -1):
+        line = lines[number]
+        if not line.strip():
+            continue
+        if _is_closing(line) or _names_author(line, author):
+            if all(_fits_below(other) for other in lines[number + 1 : end]):
+                start = number
+                continue
+            break
+        if _RULE.match(line):
+            if start < end or number < end - 1:
+                start = number
+            continue
+        if not _fits_below(line):
+            break
+    return start
+
+
+def _is_closing(line: str) -> bool:
+    plain = plain_letters(line).strip().replace("ß", "ss").replace("’", "'")
+    if len(plain) > 110:
+        return False
+    if _CLOSING.match(plain):
+        return True
+    head, comma, tail = plain.partition(",")
+    return bool(comma and len(tail.split()) <= 3 and "?" not in tail and _CLOSING.match(head.strip()))
+
+
+def _names_author(line: str, author: str | None) -> bool:
+    bare = without_invisible(line).strip(" \t,.*_–—-")
+    if not bare or len(bare) > 110 or bare.endswith("?"):
+        return False
+    if author is None:
+        return False
+    if name_key(bare) == name_key(author):
+        return True
+    first = name_key(author).split()
+    key = name_key(bare).split()
+    if first and len(key) <= 3 and key and same_person(bare, author):
+        return True
+    if key and first and len(bare) <= 3 and key[0] == first[0][:1]:
+        return True
+    if len(key) == len(first) > 1 and key[-1] == first[-1] and key[0] == first[0][:1]:
+        return True
+    glued = _GLUED.match(bare)
+    return bool(glued and (name_key(glued["name"]) == name_key(author) or (author in bare and len(bare) <= 60)))
+
+
+def _fits_below(line: str) -> bool:
+    """Whether a line can stand under a name: short, not a question, no sentence."""
+    stripped = line.strip()
+    return len(stripped) <= 90 and not stripped.endswith(("?", "\uff1f", "。", "!")) and len(stripped.split()) <= 12
+
+
+def read_signature(parts: Parts, author: str | None) -> Signed:
+    """Name, role and company that a signature gives of its writer."""
+    name = role = company = None
+    lines = [line.strip(" \t*_|") for line in parts.signature if not _is_closing(line)]
+    for number, line in enumerate(lines[:8]):
+        bare = without_invisible(line)
+        if not bare or (is_contact_line(bare) and not has_role_word(bare)):
+            continue
+        if author and author in bare and bare != author and not _GLUED.match(bare):
+            rest = bare.replace(author, " ").strip(" \u3000,")
+            role = role or (rest if has_role_word(rest) else None)
+            name = author
+            continue
+        glued = _GLUED.match(bare)
+        if (
+            glued
+            and looks_like_full_name(glued["name"])
+            and not has_role_word(glued["name"])
+            and ((author and same_person(glued["name"], author)) or (author is None and number == 0))
+        ):
+            name = name or clean_name(glued["name"])
+            found = read_headline(glued["rest"])
+            role = role or found.role
+            company = (
+                company
+                or found.company
+                or (clean_name(glued["rest"]) if not found.role and not is_contact_line(glued["rest"]) else None)
+            )
+            continue
+        if (
+            name is None
+            and looks_like_full_name(bare)
+            and not has_role_word(bare)
+            and not has_company_ending(bare)
+            and (author is None or same_person(bare, author) or _names_author(bare, author))
+        ):
+            name = clean_name(bare)
+            continue
+        if author and _names_author(bare, author):
+            continue
+        found = read_headline(bare)
+        role = role or found.role
+        company = company or found.company or _bare_company(bare, found.role)
+    return Signed(name, role, None if same_company(company, name) else company)
+
+
+def _bare_company(line: str, role: str | None) -> str | None:
+    """A line of a signature that is neither name, role nor address is the company."""
+    if role or len(line) > 60 or len(line.split()) > 6 or is_contact_line(line):
+        return None
+    return clean_name(line)
