@@ -58,7 +58,7 @@ def snapshot(workspace: Workspace, calls: CallLog, dispatcher: Dispatcher, only:
         ],
         "users": [_user(user) for user in workspace.users.values()],
         "views": [_view(workspace, view) for view in workspace.views.views.values()],
-        "homes": [_view(workspace, view) for view in workspace.views.homes.values()],
+        "homes": {user_id: _view(workspace, view) for user_id, view in workspace.views.homes.items()},
         "statuses": _statuses(workspace),
         "calls": calls.entries() if only is None else [],
     }
