@@ -263,6 +263,11 @@ class Journal(Protocol):
 class RunEngine(Protocol):
     """The durable engine. Submitting is the commit: when it returns, the work survives a crash."""
 
+    @property
+    def is_full(self) -> bool:
+        """Whether a run submitted now would have to wait for a free place."""
+        ...
+
     async def submit_draft(self, run_id: str, request: DraftRequest) -> None:
         """Start the run, once per id. Raises StoreError when it could not be made durable."""
         ...

@@ -39,13 +39,11 @@ async def look_up_asker(api: SlackApi, user_id: str, workspace: str) -> Asker:
 
 async def fetch_thread(api: SlackApi, channel: str, thread_ts: str, workspace: str) -> SlackThread:
     """Return the thread and its people. Raises SlackError (not_in_channel, channel_not_found, …)."""
-    info, messages = await asyncio.gather(
-        api.call("conversations.info", {"channel": channel}), _fetch_messages(api, channel, thread_ts)
-    )
+    details: dict[str, Any] = (await api.call("conversations.info", {"channel": channel}))["channel"]
+    messages = await _fetch_messages(api, channel, thread_ts)
     user_ids = list(dict.fromkeys(str(message["user"]) for message in messages if message.get("user")))
     mentioned = [user for message in messages for user in _mentioned(str(message.get("text", "")))]
     people = await look_up_people(api, list(dict.fromkeys([*user_ids, *mentioned]))[:100], workspace)
-    details = info["channel"]
     is_shared = bool(details.get("is_ext_shared") or details.get("is_pending_ext_shared"))
     return SlackThread(tuple(messages), people, is_shared)
 
@@ -62,7 +60,8 @@ async def _fetch_messages(api: SlackApi, channel: str, thread_ts: str) -> list[d
             "conversations.replies", {"channel": channel, "ts": thread_ts, "limit": _PAGE, "cursor": cursor}
         )
         messages += answer.get("messages", [])
-        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or None
+        page: dict[str, Any] = answer.get("response_metadata") or {}
+        cursor = page.get("next_cursor") or None
         if cursor is None or len(messages) >= 10 * MOST_MESSAGES:
             return messages[-MOST_MESSAGES:]
 

@@ -1,0 +1,199 @@
+"""The RunEngine port over DBOS: the only place that launches, submits, cancels and reads runs."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import sqlite3
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
+from dbos import error as dbos_error
+
+from bot.errors import ConfigurationError, StoreError
+from bot.models.codec import decode_event, encode
+from bot.models.draft import Mode
+from bot.models.run import TERMINAL_EVENTS, DraftRequest, RunEvent, RunFailed, RunStatus
+from bot.pipeline.attempts import INTERNAL
+from bot.runs.cards import show_card
+from bot.runs.draft_reply import draft_reply
+from bot.runs.feeds import EVENTS, LiveFeeds
+from bot.runs.keys import parent_of, rewrite_key
+from bot.runs.refusals import tell_refusal
+from bot.runs.rewrite import rewrite
+from bot.runs.run_steps import RunSteps
+from bot.runs.tools import RunTools
+
+# Bumped by hand for an incompatible change of a workflow's steps (runs.md trap 9).
+WORKFLOW_VERSION = "wf-1"
+_EVENTS_POLL_SECONDS = 0.1
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """Where the engine keeps its rows: a Postgres URL, or else a SQLite file in `data_dir`."""
+
+    data_dir: Path
+    database_url: str | None = None
+    executor_id: str = "local"
+    most_at_once: int = 50
+    drain_seconds: float = 8.0
+
+
+@contextmanager
+def exclusive(data_dir: Path) -> Generator[None]:
+    """Hold the data directory's lock: a second process on one SQLite file would run the first one's runs again
+    (runs.md trap 5). Raises ConfigurationError when another process holds it.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / "runs.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            msg = f"DATA_DIR is in use: another process works on {data_dir}. Stop it, or set another DATA_DIR."
+            raise ConfigurationError(msg) from None
+        yield
+
+
+def _prepare_sqlite(path: Path) -> str:
+    """Switch the engine's file to WAL before DBOS opens it (runs.md trap 6); return its URL."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    return f"sqlite:///{path}"
+
+
+class DbosEngine:
+    """Implements RunEngine. Runs start at once, up to `most_at_once` in this process; the rest wait in line."""
+
+    def __init__(self, tools: RunTools, feeds: LiveFeeds, settings: EngineSettings) -> None:
+        self._tools = tools
+        self._feeds = feeds
+        self._places = asyncio.Semaphore(settings.most_at_once)
+        self._draft_reply, self._rewrite = self._register()
+
+    def _register(self) -> tuple[Callable[..., Awaitable[Any]], Callable[..., Awaitable[Any]]]:
+        """Register the workflows by name, as recovery finds them by it."""
+
+        @DBOS.workflow(name="draft_reply", max_recovery_attempts=5)
+        async def draft_reply_workflow(data: dict[str, Any]) -> str:
+            run_id = DBOS.workflow_id or ""
+
+            async def body() -> str:
+                outcome = await draft_reply(self._tools, self._feeds, run_id, data)
+                if outcome == "done" and data["mode"] == Mode.AI and self._tools.pipeline.model is not None:
+                    with SetWorkflowID(rewrite_key(run_id, Mode.AI, 1)):
+                        await DBOS.start_workflow_async(rewrite_workflow, run_id, Mode.AI.value, data["instruction"])
+                return outcome
+
+            return await self._supervise(run_id, body)
+
+        @DBOS.workflow(name="rewrite", max_recovery_attempts=5)
+        async def rewrite_workflow(parent_run_id: str, mode: str, instruction: str | None) -> str:
+            run_id = DBOS.workflow_id or ""
+            return await self._supervise(
+                run_id, lambda: rewrite(self._tools, self._feeds, run_id, parent_run_id, mode, instruction)
+            )
+
+        return draft_reply_workflow, rewrite_workflow
+
+    async def _supervise(self, run_id: str, body: Callable[[], Awaitable[str]]) -> str:
+        """Run a workflow's body; whatever goes wrong inside, the person is told and may retry."""
+        structlog.contextvars.bind_contextvars(run_id=run_id)
+        try:
+            async with self._places:
+                outcome = await body()
+        except Exception as error:  # noqa: BLE001  # the outermost edge of a run: nothing may end in silence
+            _log.exception("run_failed", error=type(error).__name__)
+            steps = RunSteps(self._tools, self._feeds, run_id)
+            await steps.journal.step("report_failure", lambda: self._report(run_id))
+            await steps.tell(RunFailed(INTERNAL))
+            outcome = "failed"
+        finally:
+            self._feeds.close(run_id)
+        await DBOS.close_stream_async(EVENTS)
+        return outcome
+
+    async def _report(self, run_id: str) -> bool:
+        """Show the failure on the card; where there is none yet, tell the requester directly."""
+        card_run = parent_of(run_id)
+        record = await self._tools.ledger.find_run(card_run)
+        if record is not None and card_run == run_id:
+            await self._tools.ledger.finish_run(run_id, RunStatus.FAILED)
+        if record is not None and record.card is not None:
+            await show_card(self._tools, card_run, failure=(INTERNAL, ""))
+        elif record is not None:
+            await tell_refusal(self._tools, record.request, run_id, INTERNAL, None)
+        return True
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a run submitted now would have to wait for a free place."""
+        return self._places.locked()
+
+    async def submit_draft(self, run_id: str, request: DraftRequest) -> None:
+        """Start the run, once per id. Raises StoreError when it could not be made durable."""
+        await self._start(run_id, self._draft_reply, encode(request))
+
+    async def submit_rewrite(self, run_id: str, parent_run_id: str, mode: str, instruction: str | None) -> None:
+        """Start a further draft on the material of an existing run, once per id. Raises StoreError."""
+        await self._start(run_id, self._rewrite, parent_run_id, mode, instruction)
+
+    async def _start(self, run_id: str, workflow: Callable[..., Any], *arguments: Any) -> None:
+        try:
+            with SetWorkflowID(run_id):
+                await DBOS.start_workflow_async(workflow, *arguments)
+        except dbos_error.DBOSException as error:
+            msg = f"engine: {type(error).__name__}"
+            raise StoreError(msg) from error
+
+    async def cancel(self, run_id: str) -> None:
+        """Cancel the run and its children; steps in progress stop within about a second."""
+        await DBOS.cancel_workflow_async(run_id, cancel_children=True)
+
+    async def status(self, run_id: str) -> str | None:
+        """Return the engine's word for the run's state, or None when unknown."""
+        status = await DBOS.get_workflow_status_async(run_id)
+        return status.status if status else None
+
+    async def events(self, run_id: str) -> AsyncIterator[RunEvent]:
+        """Yield the run's recorded events from the first to the terminal one, on any replica."""
+        stream = DBOS.read_stream_async(run_id, EVENTS, polling_interval_sec=_EVENTS_POLL_SECONDS)
+        async for data in stream:
+            event = decode_event(data)
+            yield event
+            if isinstance(event, TERMINAL_EVENTS):
+                return
+
+
+@asynccontextmanager
+async def open_engine(tools: RunTools, feeds: LiveFeeds, settings: EngineSettings) -> AsyncGenerator[DbosEngine]:
+    """Launch the engine; unfinished runs of an earlier process go on. Drains at the end."""
+    url = settings.database_url or _prepare_sqlite(settings.data_dir / "runs.db")
+    on_sqlite = url.startswith("sqlite")
+    config: DBOSConfig = {
+        "name": "rejoinder",
+        "system_database_url": url,
+        "executor_id": settings.executor_id,
+        "application_version": WORKFLOW_VERSION,
+        "serializer": DBOSPortableJSONSerializer(),
+        "notification_listener_polling_interval_sec": 0.2,
+        "log_level": "WARNING",
+    }
+    if on_sqlite:
+        # More would let running steps starve the submits of others (runs.md section 3).
+        config["max_executor_threads"] = 2
+    DBOS(config=config)
+    engine = DbosEngine(tools, feeds, settings)
+    DBOS.launch()
+    try:
+        yield engine
+    finally:
+        # On the loop's thread it would freeze the very runs it waits for (runs.md trap 11).
+        await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=int(settings.drain_seconds))

@@ -1,0 +1,96 @@
+"""The first step of a run: fetch what it is about, and decide where its card may stand.
+
+In a shared channel, or where anybody of another workspace is in the thread, nothing is posted there: card and
+draft go to the requester's direct message (DESIGN section 1).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.errors import BadInput, NotAllowed, SlackError
+from bot.models.conversation import Channel, ConversationInput
+from bot.models.run import DraftRequest, Place
+from bot.pipeline.slack_conversation import prospect_links, to_conversation
+from bot.ports import WorkspaceSettings
+from bot.runs.slack_thread import Asker, digest_of, fetch_thread, look_up_asker
+from bot.runs.tools import RunTools
+
+NOT_A_MEMBER = "not_a_member"
+OUTSIDER = "outsider"
+EMPTY = "empty_conversation"
+# Slack's words for "the bot cannot see this": private, absent, or not invited.
+_UNSEEN = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "thread_not_found"})
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a run reads and writes. `is_direct` = the card is in a direct message because outsiders could read
+    the thread. `code` names what stopped the run, if something did; `note` says it in a sentence for a person.
+    """
+
+    asker: Asker | None = None
+    settings: WorkspaceSettings | None = None
+    given: ConversationInput = field(default_factory=ConversationInput)
+    card_channel: str = ""
+    card_thread: str | None = None
+    is_direct: bool = False
+    link: str | None = None
+    digest: str | None = None
+    code: str | None = None
+    note: str | None = None
+
+
+async def locate(tools: RunTools, request: DraftRequest) -> Location:
+    """Look the requester, the thread and its readers up; a failure is a code, not an exception."""
+    try:
+        return await _locate(tools, request)
+    except SlackError as error:
+        return Location(code=NOT_A_MEMBER if error.error in _UNSEEN else error.code)
+    except NotAllowed:
+        return Location(code=OUTSIDER)
+    except BadInput as error:
+        return Location(code=error.code, note=str(error))
+
+
+async def _locate(tools: RunTools, request: DraftRequest) -> Location:
+    asker = await look_up_asker(tools.api, request.requester, request.workspace)
+    settings = await tools.settings.read_settings(request.workspace, request.requester)
+    if not settings.sender.name:
+        settings = replace(settings, sender=replace(settings.sender, name=asker.name))
+    if request.thread_ts is None:
+        return await _locate_paste(tools, request, Location(asker=asker, settings=settings))
+    thread = await fetch_thread(tools.api, request.channel, request.thread_ts, request.workspace)
+    is_direct = thread.is_shared or any(person.is_external for person in thread.people)
+    place = Place(request.channel, request.thread_ts, request.thread_ts)
+    given = await asyncio.to_thread(
+        to_conversation, thread, request.requester, tools.workspace.bot_user, settings.sender, request.links
+    )
+    return Location(
+        asker=asker,
+        settings=settings,
+        given=given,
+        card_channel=await tools.sink.direct_message(request.requester) if is_direct else request.channel,
+        card_thread=None if is_direct else request.thread_ts,
+        is_direct=is_direct,
+        link=await tools.sink.permalink(place),
+        digest=digest_of(thread.messages, tools.workspace.bot_user),
+    )
+
+
+async def _locate_paste(tools: RunTools, request: DraftRequest, location: Location) -> Location:
+    """A paste has no thread: its card stands in the channel it was asked in, unless outsiders read there."""
+    channel = Channel(request.conversation_channel) if request.conversation_channel else None
+    given = ConversationInput(channel=channel, text=request.pasted, links=prospect_links(request.links))
+    location = replace(location, given=given)
+    try:
+        details: dict[str, Any] = (await tools.api.call("conversations.info", {"channel": request.channel}))["channel"]
+    except SlackError:
+        details = {}
+    visible = details.get("is_member") or details.get("is_im")
+    if visible and not details.get("is_ext_shared"):
+        return replace(location, card_channel=request.channel)
+    direct = await tools.sink.direct_message(request.requester)
+    return replace(location, card_channel=direct, is_direct=True)
