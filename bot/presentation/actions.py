@@ -1,0 +1,64 @@
+"""Names that tie what people click and submit to the handlers.
+
+An action's `value` is an opaque id (a run id or a draft id) that the handler looks up and checks again;
+nothing that decides anything travels in a button.
+"""
+
+from __future__ import annotations
+
+# Buttons of a card, about a draft: value = draft id, or run id where there is no draft yet.
+DRAFT_TEMPLATE = "draft:template"
+DRAFT_AI = "draft:ai"
+DRAFT_EDIT = "draft:edit"
+DRAFT_FILL = "draft:fill"
+DRAFT_COPY = "draft:copy"
+DRAFT_APPROVE = "draft:approve"
+DRAFT_UNDO = "draft:undo"
+DRAFT_STOP = "draft:stop"
+DRAFT_LIFT = "draft:lift"
+DRAFT_CONFIRM_STOP = "draft:confirm_stop"
+
+# Buttons of a card, about a run: value = run id.
+RUN_CANCEL = "run:cancel"
+RUN_RETRY = "run:retry"
+RUN_ANYWAY = "run:anyway"
+RUN_VIEW = "run:view"
+
+# Buttons outside a card: value = run id that waits for the answer, or "-" where none does.
+SETUP_OPEN = "setup:open"
+PASTE_OPEN = "paste:open"
+HOME_SETUP = "home:setup"
+
+NO_VALUE = "-"
+
+# Callback ids of the app manifest and of modals.
+SHORTCUT_DRAFT_REPLY = "draft_reply"
+MODAL_PASTE = "paste_conversation"
+MODAL_EDIT = "edit_draft"
+MODAL_COPY = "copy_draft"
+MODAL_GAPS = "fill_gaps"
+MODAL_SETUP = "setup_profile"
+MODAL_NOTICE = "notice"
+
+COMMAND_DRAFT_REPLY = "/draft-reply"
+
+ALL_ACTIONS = (
+    DRAFT_TEMPLATE,
+    DRAFT_AI,
+    DRAFT_EDIT,
+    DRAFT_FILL,
+    DRAFT_COPY,
+    DRAFT_APPROVE,
+    DRAFT_UNDO,
+    DRAFT_STOP,
+    DRAFT_LIFT,
+    DRAFT_CONFIRM_STOP,
+    RUN_CANCEL,
+    RUN_RETRY,
+    RUN_ANYWAY,
+    RUN_VIEW,
+    SETUP_OPEN,
+    PASTE_OPEN,
+    HOME_SETUP,
+)
+"""Every action id that a built block may carry; the handlers register each of them."""

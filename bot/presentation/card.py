@@ -1,0 +1,203 @@
+"""The card of a run: who asked for what, how it stands, what it rests on, and what can be done about it.
+
+Pure: a state in, a message out. All untrusted words stand in rich_text or plain_text, so nothing in a
+conversation can become a mention, a link or formatting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.models.draft import BlockReason, Claim, DraftState, Mode
+from bot.presentation import wording
+from bot.presentation.blocks import (
+    Block,
+    Element,
+    bullets,
+    context,
+    is_web_link,
+    json_size,
+    link,
+    person,
+    preformatted,
+    rich,
+    section,
+    with_block_ids,
+    words,
+)
+from bot.presentation.card_buttons import button_rows
+from bot.presentation.card_state import CardState, CardStatus
+from bot.presentation.escape import escape, plain, shorten
+from bot.presentation.message import BLOCKS_JSON_BUDGET, Message, short_run_id
+
+__all__ = ["CardState", "CardStatus", "build_card", "collapsed", "one_line"]
+
+SHOWN_CLAIMS = 6
+SHOWN_WARNINGS = 5
+SHOWN_GAPS = 8
+
+
+_BLOCKED: dict[BlockReason | None, str] = {
+    BlockReason.OPT_OUT: "Not drafted: they asked not to be contacted",
+    BlockReason.SUPPRESSED: "Not drafted: this person is not to be contacted",
+    BlockReason.CONFLICT: "Not drafted: somebody else is already writing to them",
+    BlockReason.AUTOMATIC_NOTICE: "Not drafted: the last message is an automatic notice",
+    None: "Not drafted",
+}
+_HEADLINES: dict[str, str] = {
+    CardStatus.QUEUED: "Waiting for a free place",
+    CardStatus.READING: "Writing a reply",
+    CardStatus.READY: "Draft ready",
+    CardStatus.NEEDS_YOU: "Draft needs you",
+    CardStatus.FAILED: "No draft this time",
+    CardStatus.CANCELLED: "Cancelled",
+    CardStatus.APPROVED: "Approved",
+    CardStatus.MOVED_ON: "The conversation has moved on",
+}
+
+
+def build_card(state: CardState) -> Message:
+    """Return the card for a state, within Slack's limits of blocks and JSON (slack.md section 2)."""
+    blocks = [_headline(state), *_reasons(state), *_evidence(state), *_warnings(state), *_acknowledgement(state)]
+    while json_size(blocks) > BLOCKS_JSON_BUDGET - 4_000 and len(blocks) > 1:
+        blocks.pop()
+    blocks += [*button_rows(state), context(_small_print(state))]
+    return Message(escape(_summary(state)), tuple(with_block_ids(blocks, f"card:{short_run_id(state.run_id)}")))
+
+
+def _title(state: CardState) -> str:
+    if state.status == CardStatus.BLOCKED:
+        return _BLOCKED[state.draft.reason if state.draft else None]
+    return _HEADLINES.get(state.status, _HEADLINES[CardStatus.READING])
+
+
+def _summary(state: CardState) -> str:
+    """Return the one line for notifications and screen readers."""
+    prospect = f" to {plain(state.prospect, 80)}" if state.prospect else ""
+    return f"Reply{prospect}: {_title(state)}"
+
+
+def _headline(state: CardState) -> Block:
+    line: list[Element] = [words(_title(state), bold=True), words(" · asked for by "), person(state.requester)]
+    if state.prospect:
+        line[1:1] = [words(" · reply to "), words(state.prospect, bold=True, limit=120)]
+    if state.approved_by:
+        line += [words(" · approved by "), person(state.approved_by)]
+    if is_web_link(state.thread_link):
+        line += [words(" · "), link(state.thread_link, "open the conversation")]
+    return rich(section(*line))
+
+
+def _reasons(state: CardState) -> list[Block]:
+    """Return why the card stands as it does, and what a person has to fill in."""
+    parts: list[Element] = [section(words(text)) for text in _plain_reasons(state)]
+    gaps = state.draft.gaps if state.draft and state.status != CardStatus.APPROVED else ()
+    if gaps:
+        parts.append(section(words("Only you can fill in:", bold=True)))
+        parts.append(bullets([[words(gap.question, limit=300)] for gap in gaps[:SHOWN_GAPS]]))
+        parts += _more(len(gaps) - SHOWN_GAPS)
+    if state.missing:
+        parts.append(section(words("Written without:" if state.draft else "Missing so far:", bold=True)))
+        parts.append(bullets([[words(text, limit=300)] for text in state.missing[:SHOWN_GAPS]]))
+    return [rich(*parts)] if parts else []
+
+
+def _plain_reasons(state: CardState) -> list[str]:
+    texts: list[str] = []
+    if state.has_moved_on:
+        texts.append(wording.THREAD_MOVED_ON)
+    if state.status == CardStatus.QUEUED:
+        texts.append(wording.queued_text(state.queue_position))
+    if state.status == CardStatus.FAILED:
+        texts.append(state.failure_note or wording.failure_text(state.failure_code or "internal", state.run_id))
+    if state.suppression == "pending":
+        texts.append("Until you confirm or lift this, nobody gets a draft to this person.")
+    if state.suppression == "confirmed":
+        texts.append("Confirmed: nobody gets a draft to this person. Lift takes it back.")
+    return texts
+
+
+def _evidence(state: CardState) -> list[Block]:
+    """Return what the draft's claims rest on."""
+    draft = state.draft
+    if draft is None or draft.state is DraftState.BLOCKED:
+        return []
+    unsourced = sum(1 for warning in draft.warnings if warning.rule.startswith("unsupported"))
+    total = len(draft.claims) + unsourced
+    if total == 0:
+        return [rich(section(words("States nothing that would need a source.")))]
+    title = f"{total} {'claim' if total == 1 else 'claims'}, {len(draft.claims)} sourced"
+    items = [
+        [words(f"“{shorten(' '.join(claim.text.split()), 120)}” — "), _source(claim, state.message_links)]
+        for claim in draft.claims[:SHOWN_CLAIMS]
+    ]
+    parts = [section(words(title, bold=True))]
+    if items:
+        parts.append(bullets(items))
+    return [rich(*parts, *_more(len(draft.claims) - SHOWN_CLAIMS))]
+
+
+def _source(claim: Claim, message_links: Mapping[int, str]) -> Element:
+    source = claim.source
+    if source.kind == "thread":
+        index = int(source.id) if source.id.isdecimal() else None
+        label = "this conversation" if index is None else f"message {index + 1} of the conversation"
+        return link(source.url or (message_links.get(index) if index is not None else None), label)
+    if source.kind == "knowledge":
+        return link(source.url, "your official answers")
+    if source.kind == "profile":
+        return words("your profile")
+    host = urlsplit(source.url).hostname if source.url and is_web_link(source.url) else None
+    return link(source.url, host or "what I looked up")
+
+
+def _warnings(state: CardState) -> list[Block]:
+    """Return what to check before sending, each with its remedy."""
+    found = state.draft.warnings if state.draft else ()
+    items: list[list[Element]] = [
+        [words(f"“{shorten(' '.join(warning.span.split()), 120)}”: ", bold=True), words(warning.remedy, limit=300)]
+        for warning in found[:SHOWN_WARNINGS]
+    ]
+    items += [[words(text, limit=300)] for text in state.warnings[:SHOWN_WARNINGS]]
+    if not items:
+        return []
+    title = section(words("Check before you send:", bold=True))
+    return [rich(title, bullets(items), *_more(len(found) - SHOWN_WARNINGS))]
+
+
+def _more(count: int) -> list[Element]:
+    return [section(words(f"and {count} more", italic=True))] if count > 0 else []
+
+
+def _acknowledgement(state: CardState) -> list[Block]:
+    """Return the one line that may be sent in place of a draft."""
+    text = state.draft.acknowledgement if state.draft and state.status == CardStatus.BLOCKED else None
+    if not text:
+        return []
+    return [rich(section(words("If you want to confirm it to them, this is enough:"))), preformatted(text)]
+
+
+def _small_print(state: CardState) -> str:
+    parts: list[str] = []
+    if state.draft and state.draft.mode is not Mode.AI and state.draft.template:
+        reason = state.template_reason or state.draft.template_reason
+        parts.append(f"Template {state.draft.template}" + (f": {shorten(reason, 200)}" if reason else ""))
+    if state.draft and state.draft.model:
+        parts.append(f"Written by {state.draft.model}")
+    if not state.ai_configured and "ai" in state.offer_modes:
+        parts.append("No language model connected")
+    parts += ["Nothing is sent by me", f"run {short_run_id(state.run_id)}"]
+    return " · ".join(parts)
+
+
+def one_line(state_words: str, run_id: str) -> Message:
+    """Return the one line that an older draft's message collapses to."""
+    return collapsed(f"{state_words} · run {short_run_id(run_id)}", run_id)
+
+
+def collapsed(text: str, run_id: str) -> Message:
+    """Return a message of one small line."""
+    blocks: list[dict[str, Any]] = [context(text)]
+    return Message(escape(text), tuple(with_block_ids(blocks, f"line:{short_run_id(run_id)}")))

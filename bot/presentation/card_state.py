@@ -1,0 +1,59 @@
+"""Everything a card shows, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.models.draft import Draft
+
+
+class CardStatus(StrEnum):
+    """How a run stands, in the words of its card."""
+
+    QUEUED = "queued"
+    READING = "reading"
+    READY = "ready"
+    NEEDS_YOU = "needs_you"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    APPROVED = "approved"
+    MOVED_ON = "moved_on"
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """Everything a card shows. `requester` and `approved_by` are Slack user ids.
+
+    `missing` are plain sentences on what failed; `offer_modes` ⊆ {"template", "ai"} are the buttons that
+    write (again); `thread_link` leads to the conversation where the card stands elsewhere;
+    `failure_note` says in the words of what was given wrong why nothing could be read;
+    `message_links` maps a message index to its permalink; `suppression` ∈ None, "pending", "confirmed".
+    """
+
+    run_id: str
+    requester: str
+    status: str = CardStatus.READING
+    draft_id: str | None = None
+    draft: Draft | None = None
+    missing: tuple[str, ...] = ()
+    offer_modes: tuple[str, ...] = ("template", "ai")
+    ai_configured: bool = False
+    thread_link: str | None = None
+    prospect: str | None = None
+    template_reason: str | None = None
+    failure_code: str | None = None
+    failure_note: str | None = None
+    approved_by: str | None = None
+    moved_on: bool = False
+    suppression: str | None = None
+    warnings: tuple[str, ...] = ()
+    queue_position: int | None = None
+    message_links: Mapping[int, str] = field(default_factory=dict[int, str])
+
+    @property
+    def has_moved_on(self) -> bool:
+        """Whether the conversation changed after the draft."""
+        return self.moved_on or self.status == CardStatus.MOVED_ON
