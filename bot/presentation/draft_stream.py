@@ -91,10 +91,6 @@ class DraftStream:
         self._edit_instead()
         return await self._run(events)
 
-    async def collapse(self, place: Place, words: str) -> None:
-        """Turn an older draft's message into one line. Raises SlackError."""
-        await self._sink.update_draft(place, one_line(words, self._target.run_id), self._target.run_id)
-
     async def _run(self, events: AsyncIterator[RunEvent]) -> StreamResult:
         board = Board(self._sleep)
         finished = False
@@ -231,7 +227,7 @@ class DraftStream:
         except SlackDisconnected:
             raise
         except SlackError:
-            await self.collapse(place, "The draft stands in the message above")
+            await collapse(self._sink, place, "The draft stands in the message above.", self._target.run_id)
 
     async def _interrupt(self, state: ProgressState) -> None:
         """Leave nothing that looks alive: bounded, since the process may be on its way out."""
@@ -245,6 +241,11 @@ class DraftStream:
                     await self._finish(ended)
         except (TimeoutError, StreamLost, SlackError) as error:
             log.warning("slack.interrupted_stream_left", reason=type(error).__name__, run_id=self._target.run_id)
+
+
+async def collapse(sink: SlackSink, place: Place, words: str, run_id: str) -> None:
+    """Turn an older draft's message into one line. Raises SlackError."""
+    await sink.update_draft(place, one_line(words, run_id), run_id)
 
 
 async def _read(events: AsyncIterator[RunEvent], board: Board) -> None:

@@ -36,6 +36,7 @@ TITLES: dict[Step, str] = {
     Step.WRITE: "Writing the reply",
     Step.CHECK: "Checking every claim",
 }
+DEFAULT_LABEL = "Draft reply"
 TASK_TEXT_LIMIT = 256
 TITLE_LIMIT = 150
 _SIGNS = {"pending": "○", "in_progress": "…", "complete": "✓", "error": "✗"}
@@ -131,7 +132,7 @@ def is_terminal(event: RunEvent) -> bool:
 def plan_title(run_id: str, label: str, part: int = 1) -> str:
     """Return the plan's title; it holds the run's short name, by which its message is found again."""
     continued = f", continued {part}" if part > 1 else ""
-    return f"{plain(label, TITLE_LIMIT - 40)}{continued} · {run_marker(run_id)}"
+    return f"{plain(label, TITLE_LIMIT - 40) or DEFAULT_LABEL}{continued} · {run_marker(run_id)}"
 
 
 def run_marker(run_id: str) -> str:
