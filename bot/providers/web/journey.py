@@ -70,7 +70,7 @@ class Traveller:
             checked.origin, lambda: self._robots.learn(checked, lambda address: self._read_robots(address, budget))
         )
         if not rules.allows(checked.url):
-            raise PageUnavailable("robots")
+            raise PageUnavailable(rules.refusal)
         async with self._politeness.place(checked.host):
             await self._politeness.wait_turn(checked.host, rules.crawl_delay)
             answer = await budget.get(self._client, checked, headers)

@@ -27,11 +27,15 @@ ReadRobots = Callable[[CheckedUrl], Awaitable[Answer]]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a site's robots.txt means for us; `parsed` None = the whole site is `otherwise`."""
+    """What a site's robots.txt means for us; `parsed` None = the whole site is `otherwise`.
+
+    `refusal` is the word for the audit log when a page is not allowed.
+    """
 
     parsed: Protego | None
     otherwise: bool
     until: float
+    refusal: str = "robots"
 
     def allows(self, url: str) -> bool:
         """Tell whether the page may be fetched."""
@@ -62,7 +66,7 @@ class Robots:
         try:
             answer = await read(address)
         except PageError:
-            rules = Rules(None, otherwise=False, until=now + _RETRY_SECONDS)
+            rules = Rules(None, otherwise=False, until=now + _RETRY_SECONDS, refusal="robots_unreachable")
         else:
             rules = await _rules_of(answer, now)
         if len(self._known) >= _REMEMBERED:

@@ -1,0 +1,202 @@
+"""The composed profile: a person's links, a few pages of the company's site, facts with their sources."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from bot.errors import CacheError, PageError, PageUnavailable
+from bot.models.codec import decode_json, encode_json
+from bot.models.conversation import ProspectLinks
+from bot.models.evidence import Fact, Page, Profile, Skipped
+from bot.models.run import Source
+from bot.pipeline.enrich.document import Link
+from bot.pipeline.enrich.extract import Extract, extract_page
+from bot.pipeline.enrich.finding import same_value
+from bot.pipeline.enrich.identity import SiteLink, parse_link, registrable_domain
+from bot.pipeline.enrich.site_map import choose_pages, sitemap_locations
+from bot.ports import Cache, Clock, WebPages
+
+MAX_PAGES = 6
+AT_A_TIME = 3
+PROFILE_SECONDS = 7_200.0
+MISS_SECONDS = 1_800.0
+# Part of the key: raise it when extraction changes, so that no profile of older rules is served.
+_VERSION = "profile:v1"
+_FEWEST_LINKS = 2
+# A person waits: pages whose turn has not come by then are left out and named.
+READING_SECONDS = 20.0
+
+UNREAD = "could not read that page"
+NO_TIME = "there was no time left to read that page"
+LINKEDIN_HINT = "LinkedIn is never read by the bot; text that you paste from it works"
+PLATFORM_HINT = "a page on a shared platform does not identify a company; give its own website"
+UNCLEAR_HINT = "this is not a web address"
+NO_LINK_HINT = "no website was given; a link to the company's site would help"
+
+OnSource = Callable[[Source], Awaitable[None]]
+
+
+async def enrich(
+    links: ProspectLinks,
+    company: str | None,
+    pages: WebPages,
+    cache: Cache,
+    clock: Clock,
+    on_source: OnSource | None = None,
+    profile_seconds: float = PROFILE_SECONDS,
+) -> Profile:
+    """Return what the company's own site says, from the cache for `profile_seconds`.
+
+    `company` is the name that the conversation uses: an alias, never a way to guess a site. What could not be
+    read is named in `skipped`; nothing here fails because a page does.
+    """
+    site, notes = _choose_site(links)
+    if site is None or site.domain is None:
+        if not notes:
+            notes = [Skipped(company or "website", NO_LINK_HINT)]
+        return Profile(aliases=(company,) if company else (), skipped=tuple(notes))
+    key = f"{_VERSION}:{site.domain}:{site.host}"
+    profile = await _load(cache, key)
+    if profile is None:
+        profile = await _Reading(site, pages, clock, on_source).read()
+        await _keep(cache, key, profile, profile_seconds if profile.facts else MISS_SECONDS)
+    elif on_source is not None:
+        for url in dict.fromkeys(fact.source_url for fact in profile.facts):
+            await on_source(Source(urlsplit(url).path, url))
+    aliases = profile.aliases
+    if company and not any(same_value(company, alias) for alias in (profile.name or "", *aliases)):
+        aliases = (*aliases, company)
+    return replace(profile, aliases=aliases, skipped=(*notes, *profile.skipped))
+
+
+def _choose_site(links: ProspectLinks) -> tuple[SiteLink | None, list[Skipped]]:
+    """Return the first link that identifies a company, and a note for each link that does not."""
+    chosen: SiteLink | None = None
+    notes: list[Skipped] = []
+    for given in (links.website, links.company, links.profile):
+        if not given:
+            continue
+        link = parse_link(given)
+        if link is None:
+            notes.append(Skipped(given[:200], UNCLEAR_HINT))
+        elif link.is_linkedin:
+            notes.append(Skipped(link.given[:200], LINKEDIN_HINT))
+        elif link.domain is None:
+            notes.append(Skipped(link.given[:200], PLATFORM_HINT))
+        elif chosen is None:
+            chosen = link
+    return chosen, notes
+
+
+async def _load(cache: Cache, key: str) -> Profile | None:
+    try:
+        text = await cache.get(key)
+        return None if text is None else decode_json(Profile, text)
+    except (CacheError, ValueError):
+        return None
+
+
+async def _keep(cache: Cache, key: str, profile: Profile, seconds: float) -> None:
+    try:
+        await cache.put(key, encode_json(profile), seconds)
+    except CacheError:
+        # The profile is in hand; the next run reads the pages again.
+        return
+
+
+@dataclass
+class _Reading:
+    """One reading of one site: home first, then the chosen pages, at most three at a time."""
+
+    site: SiteLink
+    pages: WebPages
+    clock: Clock
+    on_source: OnSource | None
+    facts: list[Fact] = field(default_factory=list[Fact])
+    skipped: list[Skipped] = field(default_factory=list[Skipped])
+    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_A_TIME))
+    parsing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+
+    async def read(self) -> Profile:
+        """Return the profile; a site that cannot be read gives one without facts."""
+        domain = self.site.domain
+        deadline = self.clock.monotonic() + READING_SECONDS
+        home = await self._read_home()
+        if home is None:
+            return Profile(domain=domain, skipped=tuple(self.skipped))
+        page, extract = home
+        final = registrable_domain(urlsplit(page.url).hostname or "") or domain
+        targets = choose_pages(page.url, extract.links, list(extract.feeds), MAX_PAGES - 1)
+        if len(targets) < _FEWEST_LINKS:
+            known = [*extract.links, *await self._read_sitemap(page.url)]
+            targets = choose_pages(page.url, known, list(extract.feeds), MAX_PAGES - 2)
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self._read_page(url, str(final), deadline)) for url in targets]
+        extracts = [extract, *(found for task in tasks if (found := task.result()) is not None)]
+        return _compose(str(final), str(domain), extracts, tuple(self.skipped))
+
+    async def _read_home(self) -> tuple[Page, Extract] | None:
+        schemes = (self.site.scheme,) if self.site.scheme else ("https", "http")
+        for scheme in schemes:
+            url = f"{scheme}://{self.site.host}/"
+            try:
+                page = await self.pages.fetch(url)
+            except PageUnavailable as error:
+                # A bare domain says nothing about the scheme: where nobody answers at https, http is asked.
+                if error.reason in ("connection", "robots_unreachable") and scheme != schemes[-1]:
+                    continue
+                self.skipped.append(Skipped(url, UNREAD))
+                return None
+            except PageError:
+                self.skipped.append(Skipped(url, UNREAD))
+                return None
+            domain = registrable_domain(urlsplit(page.url).hostname or "") or ""
+            return page, await self._extract(page, domain, is_home=True)
+        return None
+
+    async def _read_sitemap(self, home_url: str) -> list[Link]:
+        parts = urlsplit(home_url)
+        try:
+            page = await self.pages.fetch(f"{parts.scheme}://{parts.netloc}/sitemap.xml")
+        except PageError:
+            # A site need not have one; nothing is missing that a person would miss.
+            return []
+        return sitemap_locations(page.body)
+
+    async def _read_page(self, url: str, domain: str, deadline: float) -> Extract | None:
+        async with self.places:
+            if self.clock.monotonic() > deadline:
+                self.skipped.append(Skipped(url, NO_TIME))
+                return None
+            try:
+                page = await self.pages.fetch(url)
+            except PageError:
+                self.skipped.append(Skipped(url, UNREAD))
+                return None
+        if registrable_domain(urlsplit(page.url).hostname or "") != domain:
+            self.skipped.append(Skipped(url, UNREAD))
+            return None
+        return await self._extract(page, domain, is_home=False)
+
+    async def _extract(self, page: Page, domain: str, *, is_home: bool) -> Extract:
+        async with self.parsing:
+            extract = await asyncio.to_thread(extract_page, page, domain, is_home=is_home)
+        if self.on_source is not None:
+            await self.on_source(Source(extract.title, page.url))
+        return extract
+
+
+def _compose(domain: str, given: str, extracts: list[Extract], skipped: tuple[Skipped, ...]) -> Profile:
+    """Put the pages together: the same statement once, with its best source; statements that differ all stay."""
+    best: dict[tuple[str, str], Fact] = {}
+    for fact in (fact for extract in extracts for fact in extract.facts):
+        key = (fact.field, "".join(c for c in fact.value.casefold() if c.isalnum()))
+        if key not in best or best[key].confidence < fact.confidence:
+            best[key] = fact
+    facts = tuple(sorted(best.values(), key=lambda fact: -fact.confidence))
+    names = list(dict.fromkeys(fact.value for fact in facts if fact.field == "name"))
+    aliases = names[1:] if given == domain else [*names[1:], given]
+    return Profile(domain, names[0] if names else None, tuple(aliases), facts, skipped)
