@@ -204,6 +204,10 @@ class DraftStore(Protocol):
         """Insert or replace the draft."""
         ...
 
+    async def replace_draft(self, old: DraftRecord, new: DraftRecord) -> bool:
+        """Replace `old` by `new` unless somebody was quicker; return whether it was replaced."""
+        ...
+
     async def find_draft(self, draft_id: str) -> DraftRecord | None:
         """Return the draft, if known."""
         ...

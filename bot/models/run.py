@@ -142,7 +142,8 @@ class DraftRequest:
 
     `thread_ts` is the root of the Slack thread to read, None when `pasted` holds the conversation.
     `channel` is the Slack channel the request came from. `links` are prospect links a person gave.
-    `revision` numbers wanted repetitions of the same request (runs.md trap 17).
+    `revision` numbers wanted repetitions of the same request (runs.md trap 17). `delivery` is what Slack calls
+    this one delivery (event id, trigger id), so that a repeated delivery is told from a person asking twice.
     """
 
     workspace: str
@@ -156,6 +157,7 @@ class DraftRequest:
     links: tuple[str, ...] = ()
     instruction: str | None = None
     response_url: str | None = None
+    delivery: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,9 @@ class DbosEngine:
             async def body() -> str:
                 outcome = await draft_reply(self._tools, self._feeds, run_id, data)
                 if outcome == "done" and data["mode"] == Mode.AI and self._tools.pipeline.model is not None:
-                    with SetWorkflowID(rewrite_key(run_id, Mode.AI, 1)):
+                    child_id = rewrite_key(run_id, Mode.AI, 1)
+                    self._feeds.begin(child_id)
+                    with SetWorkflowID(child_id):
                         await DBOS.start_workflow_async(rewrite_workflow, run_id, Mode.AI.value, data["instruction"])
                 return outcome
 
@@ -146,6 +148,7 @@ class DbosEngine:
         await self._start(run_id, self._rewrite, parent_run_id, mode, instruction)
 
     async def _start(self, run_id: str, workflow: Callable[..., Any], *arguments: Any) -> None:
+        self._feeds.begin(run_id)
         try:
             with SetWorkflowID(run_id):
                 await DBOS.start_workflow_async(workflow, *arguments)

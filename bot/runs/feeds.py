@@ -48,6 +48,15 @@ class LiveFeeds:
 
     def __init__(self) -> None:
         self._feeds: dict[str, LiveFeed] = {}
+        self._begun_here: set[str] = set()
+
+    def begin(self, run_id: str) -> None:
+        """Note that this process starts the run; a recovered one was begun by a process that died."""
+        self._begun_here.add(run_id)
+
+    def is_recovered(self, run_id: str) -> bool:
+        """Whether an earlier process began the run, so that it may have posted something already."""
+        return run_id not in self._begun_here
 
     def open(self, run_id: str) -> LiveFeed:
         """Return the run's feed, made at first use."""
@@ -56,6 +65,7 @@ class LiveFeeds:
     def close(self, run_id: str) -> None:
         """Forget a run that has ended; watchers keep what they hold."""
         self._feeds.pop(run_id, None)
+        self._begun_here.discard(run_id)
 
 
 class RecordedFeed:

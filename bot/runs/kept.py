@@ -29,6 +29,12 @@ class Kept:
     material: dict[str, Any] | None = None
     sender: SenderProfile | None = None
 
+    @property
+    def allowed_links(self) -> tuple[str, ...]:
+        """Links that a draft may show as links: those that the sender gave."""
+        link = self.sender.calendar_link if self.sender else None
+        return (link,) if link else ()
+
     def to_json(self) -> dict[str, Any]:
         """Return JSON-native data."""
         return encode(self)

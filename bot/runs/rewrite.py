@@ -15,7 +15,7 @@ from bot.models.codec import decode, encode
 from bot.models.draft import Draft, Mode
 from bot.models.run import DraftRequest, RunFailed, Step
 from bot.pipeline.write import Material
-from bot.presentation.draft_stream import collapse
+from bot.presentation.card import one_line
 from bot.runs.cards import SHOWN, SUPERSEDED, show_card
 from bot.runs.draft_reply import MATERIAL
 from bot.runs.feeds import LiveFeeds
@@ -74,6 +74,6 @@ async def _finish(
         if older.draft_id != newest and older.status == SHOWN:
             await tools.drafts.save_draft(replace(older, status=SUPERSEDED))
             if older.place is not None:
-                await collapse(tools.sink, older.place, _COLLAPSED, parent_run_id)
+                await tools.sink.update_draft(older.place, one_line(_COLLAPSED, parent_run_id), older.run_id)
     await show_card(tools, parent_run_id)
     return True

@@ -95,8 +95,10 @@ class RunSteps:
             recipient_team=kept.asker_team,
             run_id=self.run_id,
             label=kept.prospect or "",
+            allowed_links=kept.allowed_links,
         )
-        shown = await stream.show(self.feeds.open(self.run_id).watch())
+        events = self.feeds.open(self.run_id).watch()
+        shown = await (stream.resume(events) if self.feeds.is_recovered(self.run_id) else stream.show(events))
         return [encode(place) for place in shown.places]
 
     async def compose(self, material: Material, mode: Mode, request: DraftRequest, kept: Kept) -> Draft:
@@ -119,7 +121,7 @@ class RunSteps:
             text=existing.text if existing else draft.text,
             status=existing.status if existing else SHOWN,
             created_at=existing.created_at if existing else self.tools.now(),
-            place=decode(Place, places[-1]) if places else None,
+            place=decode(Place, places[0]) if places else None,
             thread_digest=kept.digest,
             revision=existing.revision if existing else 0,
         )

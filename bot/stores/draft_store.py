@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.models.codec import decode_json, encode_json
 from bot.models.run import Decision
@@ -29,6 +29,13 @@ class DatabaseDrafts:
         }
         async with self._database.transaction() as connection:
             await insert_or_replace(connection, drafts, row)
+
+    async def replace_draft(self, old: DraftRecord, new: DraftRecord) -> bool:
+        """Replace `old` by `new` unless somebody was quicker; return whether it was replaced. Raises StoreError."""
+        statement = update(drafts).where(drafts.c.draft_id == old.draft_id, drafts.c.document == encode_json(old))
+        async with self._database.transaction() as connection:
+            result = await connection.execute(statement.values(document=encode_json(new)))
+        return result.rowcount == 1
 
     async def find_draft(self, draft_id: str) -> DraftRecord | None:
         """Return the draft, if known. Raises StoreError."""
