@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import errno
 import os
 import signal
 import sys
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from playground.listening import AddressTaken, listen
 from playground.server import DEFAULT_HOST, DEFAULT_PORT, Configuration, build_app
 from playground.slack.events import ALL_EVENTS
 from playground.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
@@ -36,10 +36,6 @@ and let it use the model and the internet:
 """
 
 
-class Taken(Exception):
-    """The address cannot be listened on; the text says why and what to do."""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code (0 after Ctrl-C or SIGTERM, 2 for bad input)."""
     parsed = parser(os.environ).parse_args(arguments)
@@ -50,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_demo(parsed)
     try:
         asyncio.run(serve(configuration_of(parsed)))
-    except Taken as taken:
+    except AddressTaken as taken:
         sys.stderr.write(f"{taken}\n")
         return BAD_INPUT
     return 0
@@ -104,6 +100,7 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
         default=1.0,
         help="multiply the waits before an event is repeated (0 s, 1 min, 5 min) by X",
     )
+    options.add_argument("--open", action="store_true", help="demo only: open the page in the browser")
     return options
 
 
@@ -122,36 +119,19 @@ def configuration_of(parsed: argparse.Namespace) -> Configuration:
 
 
 async def serve(configuration: Configuration) -> None:
-    """Serve until SIGINT or SIGTERM. Raises `Taken` when the address cannot be had."""
+    """Serve until SIGINT or SIGTERM. Raises `AddressTaken` when the address cannot be had."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     runner = web.AppRunner(build_app(configuration), access_log=None, shutdown_timeout=_GOODBYE)
     await runner.setup()
     try:
-        await _listen(runner, configuration)
-        sys.stdout.write(f"Playground: http://{_shown(configuration.host)}:{_bound_port(runner)}/\n")
+        port = await listen(runner, configuration.host, configuration.port)
+        sys.stdout.write(f"Playground: http://{_shown(configuration.host)}:{port}/\n")
         sys.stdout.flush()
         await stop.wait()
     finally:
         await runner.cleanup()
-
-
-async def _listen(runner: web.AppRunner, configuration: Configuration) -> None:
-    site = web.TCPSite(runner, configuration.host, configuration.port)
-    try:
-        await site.start()
-    except OSError as error:
-        port = configuration.port
-        if error.errno == errno.EADDRINUSE:
-            words = f"Port {port} is taken on {configuration.host}; choose another with PORT=<number> or --port."
-        else:
-            words = f"Cannot listen on {configuration.host} port {port}: {error.strerror or error}."
-        raise Taken(words) from error
-
-
-def _bound_port(runner: web.AppRunner) -> int:
-    return int(runner.addresses[0][1])
 
 
 def _shown(host: str) -> str:
