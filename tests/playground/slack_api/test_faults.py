@@ -15,8 +15,9 @@ POST = {"channel": DEALS, "text": "Hi"}
 
 def fault(match: str = "chat.postMessage", **more: Any) -> Fault:
     """A fault of the Slack service that strikes once."""
-    given: dict[str, Any] = {"status": None, "error": None, "retry_after": None, "delay_ms": 0, "cut_bytes": None}
-    return Fault(**{"service": "slack", "match": match, "times": 1, **given, **more})
+    nothing: dict[str, Any] = {"status": None, "error": None, "retry_after": None, "delay_ms": 0, "cut_bytes": None}
+    given: dict[str, Any] = {"service": "slack", "match": match, "times": 1, **nothing, **more}
+    return Fault(**given)
 
 
 def texts(slack: Slack) -> list[str]:

@@ -60,10 +60,12 @@ async def test_a_refused_view_leaves_the_trigger_unused(slack: Slack) -> None:
 async def test_three_views_are_the_most_of_a_stack(slack: Slack) -> None:
     """Two may be pushed on the first; the fourth is refused."""
     first = await opened(slack)
-    for _ in range(2):
-        trigger = slack.workspace.triggers.issue(ADA, first["id"])
-        last = (await slack.client.views_push(trigger_id=trigger, view=modal()))["view"]
-    assert last["root_view_id"] == first["id"]
+    pushed = [
+        await slack.client.views_push(trigger_id=slack.workspace.triggers.issue(ADA, first["id"]), view=modal())
+        for _ in range(2)
+    ]
+    assert [answer["view"]["previous_view_id"] for answer in pushed] == [first["id"], pushed[0]["view"]["id"]]
+    assert pushed[1]["view"]["root_view_id"] == first["id"]
     with refused("push_limit_reached"):
         await slack.client.views_push(trigger_id=slack.workspace.triggers.issue(ADA), view=modal())
 

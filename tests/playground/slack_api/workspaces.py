@@ -1,6 +1,6 @@
 """A small invented workspace behind a real HTTP server, and the ways its tests talk to it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -95,7 +95,7 @@ def small_seed() -> Seed:
 
 
 @asynccontextmanager
-async def running(limits: Limits | None = None) -> AsyncIterator[Slack]:
+async def running(limits: Limits | None = None) -> AsyncGenerator[Slack]:
     """The workspace behind a server on loopback."""
     clock = SteppingClock()
     calls, faults = CallLog(clock), FaultBoard()
@@ -109,11 +109,12 @@ async def running(limits: Limits | None = None) -> AsyncIterator[Slack]:
 
 
 @contextmanager
-def refused(error: str, *, saying: str = "") -> Iterator[None]:
+def refused(error: str, *, saying: str = "") -> Generator[None]:
     """The call inside is refused with Slack's word `error`; one of its messages contains `saying`."""
     with pytest.raises(SlackApiError) as caught:
         yield
-    response: Any = caught.value.response
+    raised: Any = caught.value
+    response: dict[str, Any] = raised.response.data
     assert response["error"] == error
     messages: list[str] = response.get("response_metadata", {}).get("messages", [])
     assert any(saying in message for message in messages) or not saying, messages
