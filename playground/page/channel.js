@@ -42,7 +42,7 @@ export class ChannelPane {
       h("button", { type: "button", class: "icon-button drawer-button", "aria-label": "Channels and people", data: { key: "drawer" }, on: { click: () => store.set({ drawer: true }) } }, icon("menu")),
       h("div", { class: "pane-title" },
         h("h1", {}, isDirect(channel) ? titleOf(store, channel) : `${channel.is_private ? "" : "#"}${channel.name}`, channel.is_private && !isDirect(channel) ? icon("lock") : null),
-        h("p", { class: "topic" }, topicOf(channel) || (isDirect(channel) ? "What only you and the app can see" : ""))),
+        h("p", { class: "topic" }, channel.topic || (isDirect(channel) ? "What only you and the app can see" : ""))),
       isDirect(channel) ? this.tabs(isHome) : h("span", { class: "members", title: "People and apps in this channel" }, people ? `${people} members` : ""));
     this.notice.hidden = !channel.is_ext_shared;
     this.notice.textContent = channel.is_ext_shared ? "Shared with another workspace: everything posted here can be read by the prospect." : "";
@@ -82,13 +82,8 @@ export function drawRows(page, list, channel, messages, { inThread = false }) {
   if (rows.length === 0) list.append(h("p", { class: "empty-note", data: { row: "empty", signature: "empty" } }, "Nothing here yet."));
 }
 
-/** The line that assistant.threads.setStatus asked for, for the app's name. */
+/** The line that assistant.threads.setStatus asked for: in its thread, and in the app's direct message. */
 export function statusOf(store, channel, threadTs) {
-  const statuses = [...Object.entries(channel.statuses ?? {}).map(([ts, status]) => (typeof status === "string" ? { thread_ts: ts, status } : { thread_ts: ts, ...status })), ...(store.workspace.statuses ?? []).filter((status) => (status.channel ?? status.channel_id) === channel.id)];
-  const found = statuses.find((status) => status.status && (threadTs ? status.thread_ts === threadTs : !status.thread_ts || (isDirect(channel) && status.thread_ts)));
-  return found ? `${store.bot.real_name} ${found.status}` : "";
-}
-
-function topicOf(channel) {
-  return typeof channel.topic === "string" ? channel.topic : channel.topic?.value ?? "";
+  const found = store.workspace.statuses.find((status) => status.channel === channel.id && (threadTs ? status.thread_ts === threadTs : isDirect(channel)));
+  return found ? `${store.bot.real_name} ${found.status || found.loading_messages?.[0] || ""}` : "";
 }

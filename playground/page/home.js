@@ -8,7 +8,7 @@ const forms = new Map();
 /** Draw the home of this person into `node`; unchanged homes stay as they are. */
 export function drawHome(page, node) {
   const { store } = page;
-  const home = store.workspace.homes?.[store.view.me];
+  const { home } = store;
   const drawn = signature([store.view.me, home?.hash, home?.blocks]);
   if (node.dataset.drawn === drawn) return;
   node.dataset.drawn = drawn;

@@ -54,8 +54,7 @@ class Page {
     try {
       do {
         this.stale = false;
-        this.store.receive(await read("/_state?calls=0"));
-        this.arrivals.look();
+        await this.load();
         document.body.classList.remove("offline");
       } while (this.stale);
     } catch (error) {
@@ -64,6 +63,19 @@ class Page {
     } finally {
       this.loading = false;
     }
+  }
+
+  // At first everything, then only the channel in view and those in which something was written: a long
+  // conversation elsewhere, and the record of all calls, need not travel at every change.
+  async load() {
+    const { store } = this;
+    if (!store.channel) store.receive(await read("/_state"));
+    else {
+      const current = store.view.channel;
+      const behind = store.receive(await read(`/_state?channel=${current}`), current);
+      for (const channel of behind) store.receive(await read(`/_state?channel=${channel}`), channel);
+    }
+    this.arrivals.look();
   }
 
   draw() {
@@ -115,6 +127,7 @@ class Page {
 
   go(channelId, threadTs = "") {
     this.store.set({ channel: channelId, thread: threadTs, tab: "messages", drawer: false });
+    this.refresh();
   }
 
   openThread(ts) {
@@ -134,7 +147,7 @@ class Page {
 
   async openTab(name) {
     this.store.set({ tab: name, thread: "" });
-    if (name === "home") await this.act("/_user/home", {});
+    await this.act("/_user/home", { tab: name });
   }
 
   async reset() {

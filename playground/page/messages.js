@@ -29,6 +29,8 @@ export function messageRow(page, channel, message, { inThread = false, grouped =
   const row = h("article", {
     class: ["message", grouped && "grouped", message.ephemeral_to && "ephemeral", message.streaming && "streaming", store.highlight === message.ts && "highlight"].filter(Boolean).join(" "),
     "aria-label": `${author.real_name}, ${timeOf(message.ts)}`,
+    // Screen readers wait with a message until it has been written to its end.
+    "aria-busy": message.streaming ? "true" : undefined,
     data: { ts: message.ts },
   });
   row.append(h("div", { class: "gutter" }, grouped ? h("time", { class: "small-time", title: momentOf(message.ts) }, timeOf(message.ts)) : avatar(author)));

@@ -24,7 +24,7 @@ export function drawBanner(about) {
       about.semantic_installed ? " Look-up by meaning is installed." : [" Look-ups are by words; ", h("code", {}, "make semantic"), " adds look-up by meaning."]));
 }
 
-/** Tell about messages that came since the last state: aloud, and with a toast where the person is not looking. */
+/** Tells of the app's messages where the person is not looking; what is in view, its log announces by itself. */
 export class Arrivals {
   constructor(page) {
     this.page = page;
@@ -45,12 +45,12 @@ export class Arrivals {
 
   tell(channel, message) {
     const { store } = this.page;
+    if (!message.bot_id) return;
     const author = store.author(message).real_name;
     const root = isReply(message) ? message.thread_ts : "";
     const where = channel.is_im ? "your direct messages" : `#${channel.name}`;
     const visible = channel.id === store.view.channel && (root ? root === store.view.thread : store.view.tab === "messages");
-    document.getElementById("announcer").textContent = `${author} in ${where}: ${(message.text || message.plan_title || "new message").slice(0, 140)}`;
-    if (visible || !message.bot_id) return;
+    if (visible) return;
     toast(root ? `${author} answered in a thread in ${where}` : `${author} wrote in ${where}`, { action: { label: "Open", run: () => this.page.go(channel.id, root || (channel.is_im ? "" : message.ts)) } });
   }
 }

@@ -41,6 +41,10 @@ FALLBACK_FEATURES: dict[str, Any] = {
 }
 
 
+class UnreadableManifest(Exception):
+    """The app manifest is there, but is not one."""
+
+
 def page_routes(manifest_path: Path = MANIFEST_PATH, model: str = SCRIPTED_MODEL) -> list[web.RouteDef]:
     """Routes for the page, its files, the app's features and what is installed.
 
@@ -77,13 +81,13 @@ def page_routes(manifest_path: Path = MANIFEST_PATH, model: str = SCRIPTED_MODEL
 def read_features(manifest_path: Path) -> dict[str, Any]:
     """The bot's name, message shortcuts, slash commands and Home tab as the app manifest declares them.
 
-    Answers `FALLBACK_FEATURES` where there is no manifest. Raises ValueError for one that is not a mapping.
+    Answers `FALLBACK_FEATURES` where there is no manifest. Raises `UnreadableManifest` for one that is not a mapping.
     """
     if not manifest_path.exists():
         return FALLBACK_FEATURES
     loaded: object = yaml.safe_load(manifest_path.read_text(encoding="utf-8"))
     if not isinstance(loaded, dict):
-        raise ValueError(f"{manifest_path.name} is not a mapping")
+        raise UnreadableManifest(f"{manifest_path.name} is not a mapping")
     document = cast("dict[str, Any]", loaded)
     features: dict[str, Any] = document.get("features") or {}
     shortcuts: list[dict[str, Any]] = features.get("shortcuts") or []

@@ -42,7 +42,7 @@ export class SidePane {
     this.shown = place;
     const status = statusOf(store, channel, root.ts);
     this.status.textContent = status;
-    this.page.threadComposer.at(channel, root.ts, "Reply in thread");
+    this.page.threadComposer.at(channel, root.ts, "Reply to this thread");
   }
 
   drawTour() {

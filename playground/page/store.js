@@ -7,7 +7,7 @@ const remember = (key, value) => { try { localStorage.setItem(`playground.${key}
 export class Store {
   constructor(draw) {
     this.draw = draw;
-    this.workspace = { channels: [], users: [], views: [], homes: {} };
+    this.workspace = { channels: [], users: [], views: [], homes: [], statuses: [] };
     this.features = { name: "Rejoinder", shortcuts: [], slash_commands: [], home_tab: false };
     this.about = { semantic_installed: false, model: "scripted" };
     const [channel, thread] = location.hash.slice(1).split("/");
@@ -26,15 +26,27 @@ export class Store {
     this.draw();
   }
 
-  /** Take a new state of the workspace from the server, and draw. */
-  receive(workspace) {
-    this.workspace = { ...workspace, channels: listOf(workspace.channels), users: listOf(workspace.users), views: listOf(workspace.views) };
+  /**
+   * Take a new state of the workspace from the server, and draw. A state asked for one channel (`only`) has no
+   * messages of the others: those stay as they were. Answers the channels in which something newer was written.
+   */
+  receive(workspace, only) {
+    const known = new Map(this.workspace.channels.map((channel) => [channel.id, channel]));
+    const behind = [];
+    const channels = workspace.channels.map((channel) => {
+      if (!only || channel.id === only) return channel;
+      const before = known.get(channel.id);
+      if ((channel.latest_ts ?? null) !== (before?.messages.at(-1)?.ts ?? null)) behind.push(channel.id);
+      return { ...channel, messages: before?.messages ?? [] };
+    });
+    this.workspace = { ...workspace, channels };
     if (!this.users.some((user) => user.id === this.view.me)) this.view.me = this.people[0]?.id ?? "";
     if (!this.channels.some((channel) => channel.id === this.view.channel)) {
       this.view.channel = this.channels[0]?.id ?? "";
       this.view.thread = "";
     }
     this.draw();
+    return behind;
   }
 
   get users() { return this.workspace.users; }
@@ -97,8 +109,7 @@ export class Store {
 
   /** The permalink of a message, as chat.getPermalink writes it. */
   permalink(channel, message) {
-    const base = this.workspace.team?.url ?? `https://${this.workspace.team?.domain ?? "hookline"}.slack.com/`;
-    const link = `${base}archives/${channel.id}/p${message.ts.replace(".", "")}`;
+    const link = `https://${this.workspace.team.domain}.slack.com/archives/${channel.id}/p${message.ts.replace(".", "")}`;
     return isReply(message) ? `${link}?thread_ts=${message.thread_ts}&cid=${channel.id}` : link;
   }
 
@@ -116,7 +127,12 @@ export class Store {
 
   /** The modal on top for this person, or undefined. */
   get modal() {
-    return this.workspace.views.filter((view) => view.type === "modal" && (view.user_id ?? view.user ?? this.view.me) === this.view.me).at(-1);
+    return this.workspace.views.find((view) => view.is_top && view.user_id === this.view.me);
+  }
+
+  /** The app's Home of this person, or undefined. */
+  get home() {
+    return this.workspace.homes.find((home) => home.user_id === this.view.me);
   }
 }
 
@@ -128,8 +144,4 @@ export function isDirect(channel) {
 /** Whether a message stands in a thread below another. */
 export function isReply(message) {
   return Boolean(message.thread_ts) && message.thread_ts !== message.ts;
-}
-
-function listOf(value) {
-  return Array.isArray(value) ? value : Object.values(value ?? {});
 }

@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="Chromium: apt-get install chromium"))
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium of the system, without a window."""
     async with async_playwright() as playwright:
@@ -38,7 +38,7 @@ async def browser() -> AsyncIterator[Browser]:
         await found.close()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def workspace() -> AsyncIterator[StandIn]:
     """The stand-in server, listening on loopback."""
     stand_in = StandIn()
@@ -47,7 +47,7 @@ async def workspace() -> AsyncIterator[StandIn]:
     await stand_in.server.close()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, workspace: StandIn) -> AsyncIterator[Page]:
     """The page, opened and drawn at a desktop's width; any error in its scripts fails the test."""
     context = await browser.new_context(viewport={"width": 1360, "height": 860}, locale="en-GB", timezone_id="UTC")

@@ -28,6 +28,7 @@ class StandIn:
         self.modal: dict[str, Any] = recording["modal"]
         self.home: dict[str, Any] = recording["home"]
         self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.state_reads: list[str | None] = []
         self.answers: dict[str, dict[str, Any]] = {}
         self._version = 1
         self._changed = asyncio.Event()
@@ -69,8 +70,18 @@ class StandIn:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def _state(self, _request: web.Request) -> web.Response:
-        return web.json_response(self.state)
+    async def _state(self, request: web.Request) -> web.Response:
+        only = request.query.get("channel")
+        self.state_reads.append(only)
+        channels: list[dict[str, Any]] = [
+            {
+                **channel,
+                "latest_ts": channel["messages"][-1]["ts"] if channel["messages"] else None,
+                "messages": channel["messages"] if only in (None, channel["id"]) else [],
+            }
+            for channel in self.state["channels"]
+        ]
+        return web.json_response({**self.state, "channels": channels})
 
     async def _act(self, request: web.Request) -> web.Response:
         body: dict[str, Any] = await request.json()
