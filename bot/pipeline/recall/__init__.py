@@ -1,5 +1,6 @@
 """What the team already has: reply templates and official answers, found for one conversation."""
 
+from bot.pipeline.recall.answers import recall_answers
 from bot.pipeline.recall.choice import TemplateChoice, choose_template
 from bot.pipeline.recall.library import Template, TemplateLibrary, built_in_templates, load_templates, parse_template
 
@@ -11,4 +12,5 @@ __all__ = [
     "choose_template",
     "load_templates",
     "parse_template",
+    "recall_answers",
 ]

@@ -11,28 +11,11 @@ from bot.pipeline.write.phrases import PHRASES
 
 # What platforms show where a name is missing; never a person's name.
 NOT_A_NAME = frozenset(
-    [
-        "linkedin member",
-        "member",
-        "mitglied",
-        "linkedin-mitglied",
-        "utilisateur linkedin",
-        "membre linkedin",
-        "miembro de linkedin",
-        "unknown",
-        "unknown user",
-        "deactivated user",
-        "slackbot",
-        "there",
-        "sir",
-        "madam",
-        "team",
-        "info",
-        "support",
-        "sales",
-        "hello",
-        "contact",
-    ]
+    (
+        *("linkedin member", "member", "mitglied", "linkedin-mitglied", "utilisateur linkedin", "membre linkedin"),
+        *("miembro de linkedin", "unknown", "unknown user", "deactivated user", "slackbot", "there", "sir", "madam"),
+        *("team", "info", "support", "sales", "hello", "contact"),
+    )
 )
 _FORMAL = {
     "de": re.compile(r"(?<=[\w,;:] )\b(?:Sie|Ihnen|Ihr|Ihre[nmrs]?)\b"),
@@ -47,8 +30,8 @@ _INFORMAL = {
     ),
 }
 _GREETING_LINE = re.compile(
-    r"^(?:sehr geehrte[rs]?|guten (?:tag|morgen|abend)|liebe[rs]?|hallo|grüezi|moin|"
-    r"bonjour|bonsoir|chère|cher|madame|monsieur|estimad[oa]|querid[oa]|hola|buen[oa]s (?:días|tardes)|hi|hello|dear)\b[^\n]{0,80}?[,:!]$",
+    r"^(?:sehr geehrte[rs]?|guten (?:tag|morgen|abend)|liebe[rs]?|hallo|grüezi|moin|bonjour|bonsoir|chère|cher|madame"
+    r"|monsieur|estimad[oa]|querid[oa]|hola|buen[oa]s (?:días|tardes)|hi|hello|dear)\b[^\n]{0,80}?[,:!]$",
     re.IGNORECASE,
 )
 

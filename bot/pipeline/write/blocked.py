@@ -12,11 +12,12 @@ from bot.pipeline.recall.library import built_in_templates
 
 # "Do not reply to confirm": then even the acknowledgement is one message too many.
 _NO_ANSWER_WANTED = re.compile(
-    r"do(?:n[’']t| not) (?:even )?(?:reply|respond|answer|write back|confirm)|"
-    r"no (?:reply|answer|response) (?:needed|wanted|please)|(?:no (?:more|further)|any (?:more|further)) (?:messages?|e-?mails?|contact)|"
-    r"nicht (?:mehr )?(?:antworten|bestätigen)|keine (?:antwort|bestätigung|weiteren? (?:nachricht|mail|e-mail))|"
-    r"ne (?:me )?(?:répondez|répondre|confirmez) pas|ne pas répondre|plus aucun message|"
-    r"no (?:me )?(?:respondas?|conteste[ns]?|responda[ns]?|confirmes?)|ningún mensaje más",
+    r"do(?:n[’']t| not) (?:even )?(?:reply|respond|answer|write back|confirm)"
+    r"|no (?:reply|answer|response) (?:needed|wanted|please)"
+    r"|(?:no (?:more|further)|any (?:more|further)) (?:messages?|e-?mails?|contact)"
+    r"|nicht (?:mehr )?(?:antworten|bestätigen)|keine (?:antwort|bestätigung|weiteren? (?:nachricht|mail|e-mail))"
+    r"|ne (?:me )?(?:répondez|répondre|confirmez) pas|ne pas répondre|plus aucun message"
+    r"|no (?:me )?(?:respondas?|conteste[ns]?|responda[ns]?|confirmes?)|ningún mensaje más",
     re.IGNORECASE,
 )
 

