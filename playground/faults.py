@@ -87,7 +87,7 @@ async def misbehave(fault: Fault, request: web.BaseRequest) -> web.StreamRespons
         return await cut_short(request, filler, fault.cut_bytes)
     if fault.status is None and fault.error is None:
         return None
-    headers = {} if fault.retry_after is None else {"Retry-After": f"{fault.retry_after:g}"}
+    headers = {} if fault.retry_after is None else {"Retry-After": _seconds(fault.retry_after)}
     status = fault.status or (HTTPStatus.OK if fault.service == "slack" else HTTPStatus.INTERNAL_SERVER_ERROR)
     if fault.error is not None and fault.error.startswith("<"):
         return web.Response(text=fault.error, content_type="text/html", status=status, headers=headers)
@@ -105,6 +105,11 @@ async def cut_short(request: web.BaseRequest, response: web.Response, size: int)
         # close(), not abort(): what was written must still reach the caller before the end of the stream.
         request.transport.close()
     return broken
+
+
+def _seconds(number: float) -> str:
+    """`30.0` -> "30", `0.5` -> "0.5", also for huge numbers, which a plain format would write as 1e+06."""
+    return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
 def _body(fault: Fault, status: int) -> dict[str, Any]:

@@ -7,15 +7,26 @@ _ENTITY = re.compile(r"<!(channel|here|everyone)(?:\|[^>]*)?>|<!subteam\^(S\w+)(
 _BARE = re.compile(r"(?<![\w@])@(channel|here|everyone)\b")
 
 
-def pings_of(text: str, blocks: list[dict[str, Any]], *, link_names: bool = False) -> list[str]:
+def pings_of(
+    text: str,
+    blocks: list[dict[str, Any]],
+    attachments: list[dict[str, Any]] | None = None,
+    *,
+    link_names: bool = False,
+) -> list[str]:
     """The distinct mentions of a message in order: "channel", "here", "everyone", user or user group ids.
 
-    Looks at `text`, at mrkdwn and markdown texts of the blocks and at rich text elements; plain text and
-    escaped entities notify nobody. With `link_names` Slack also turns a bare "@here" into a mention.
+    Looks at `text`, at mrkdwn and markdown texts of the blocks, at rich text elements and at the texts of
+    attachments; plain text and escaped entities notify nobody. With `link_names` Slack also turns a bare
+    "@here" into a mention.
     """
     found = _in_text(text, link_names=link_names)
     for block in blocks:
         found += _in_blocks(block, link_names=link_names)
+    for attachment in attachments or []:
+        for name in ("pretext", "text"):
+            found += _in_text(str(attachment.get(name, "")), link_names=link_names)
+        found += _in_blocks(attachment.get("blocks"), link_names=link_names)
     return list(dict.fromkeys(found))
 
 

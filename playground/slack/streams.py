@@ -87,4 +87,5 @@ def _size(text: str, plan_title: str | None, tasks: list[dict[str, Any]]) -> int
 
 
 def _bytes(text: object) -> int:
-    return len(str(text).encode()) if text else 0
+    # Half a surrogate pair can come out of JSON; it has no UTF-8, but it has a size.
+    return len(str(text).encode(errors="surrogatepass")) if text else 0

@@ -1,10 +1,19 @@
 """Short-lived permissions: trigger ids (one view within three seconds) and response urls (five answers)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from playground.slack.identifiers import Clock, Ids
 from playground.slack.limits import Limits
 from playground.slack.refusal import Refusal
+
+_KEPT = 10_000
+"""Tickets remembered; the oldest are forgotten first, long after they have expired."""
+
+
+def _forget_oldest(known: dict[str, Any]) -> None:
+    while len(known) > _KEPT:
+        del known[next(iter(known))]
 
 
 @dataclass
@@ -29,6 +38,7 @@ class Triggers:
         """A fresh trigger id for an action of `user_id`, in the modal `view_id` if it was in one."""
         trigger = Trigger(self._ids("TRIGGER."), user_id, self._clock(), view_id)
         self._known[trigger.id] = trigger
+        _forget_oldest(self._known)
         return trigger.id
 
     def use(self, trigger_id: str) -> Trigger:
@@ -70,6 +80,7 @@ class ResponseUrls:
         """A fresh response url; its address is `<origin>/response/<id>`."""
         ticket = ResponseUrl(self._ids("R"), channel_id, user_id, self._clock(), message_ts, thread_ts)
         self._known[ticket.id] = ticket
+        _forget_oldest(self._known)
         return ticket
 
     def use(self, ticket_id: str) -> ResponseUrl:

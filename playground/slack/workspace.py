@@ -60,6 +60,9 @@ class Workspace:
             self.users[self.bot.user_id] = User(self.bot.user_id, name.lower(), name, self.team.id, is_bot=True)
         self.channels: dict[str, Channel] = {channel.id: channel for channel in seed.fresh_channels()}
         self.messages: dict[str, MessageLog] = {channel_id: MessageLog() for channel_id in self.channels}
+        for channel in self.channels.values():
+            teams = {self.users[member].team_id for member in channel.members if member in self.users}
+            channel.connected_team_ids = sorted(teams - {self.team.id}) if channel.is_ext_shared else []
         self.views = ViewBoard(self.team, self.bot, self.ids)
         self.streams: dict[tuple[str, str], Stream] = {}
         self.statuses: dict[tuple[str, str], Status] = {}
@@ -160,7 +163,7 @@ class Workspace:
             team=self.users[author].team_id,
             **content,
         )
-        message.pings = pings_of(message.text, message.blocks, link_names=link_names)
+        message.pings = pings_of(message.text, message.blocks, message.attachments, link_names=link_names)
         self.messages[channel_id].add(message)
         if by_bot:
             self.statuses.pop((channel_id, message.root_ts), None)
@@ -174,7 +177,7 @@ class Workspace:
         before = message.as_json()
         for name, value in content.items():
             setattr(message, name, value)
-        message.pings = list(dict.fromkeys([*message.pings, *pings_of(message.text, message.blocks)]))
+        self._note_pings(message)
         if mark_edited:
             message.edited = {"user": message.user, "ts": self._timestamps.following()}
         shown = self.messages[message.channel].shown(message)
@@ -183,7 +186,7 @@ class Workspace:
 
     def refresh(self, message: Message) -> None:
         """Announce a change made to a streamed `message`; Slack tells apps nothing while text arrives."""
-        message.pings = list(dict.fromkeys([*message.pings, *pings_of(message.text, message.blocks)]))
+        self._note_pings(message)
         self.changed.announce()
 
     def delete(self, message: Message) -> None:
@@ -219,6 +222,11 @@ class Workspace:
         if user_id in self.channels[channel_id].members:
             self.channels[channel_id].members.remove(user_id)
             self.changed.announce()
+
+    def _note_pings(self, message: Message) -> None:
+        """Add the mentions of the new content: whom an earlier version notified stays notified."""
+        now = pings_of(message.text, message.blocks, message.attachments)
+        message.pings = list(dict.fromkeys([*message.pings, *now]))
 
     def _place(self, message: Message) -> dict[str, Any]:
         return {"channel": message.channel, "channel_type": self.channels[message.channel].event_suffix}

@@ -64,7 +64,7 @@ def check_view(view: Any, *allowed: Surface) -> dict[str, Any]:
     if not isinstance(view, dict):
         raise Refusal("invalid_arguments", ["[ERROR] must provide an object [json-pointer:/view]"])
     payload = cast("dict[str, Any]", view)
-    if len(json.dumps(payload, ensure_ascii=False).encode()) > VIEW_BYTES:
+    if len(json.dumps(payload, ensure_ascii=False).encode(errors="surrogatepass")) > VIEW_BYTES:
         raise Refusal("view_too_large")
     kind = payload.get("type")
     if kind not in allowed:

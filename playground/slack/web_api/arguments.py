@@ -11,15 +11,19 @@ _TRUE = {"1", "true"}
 
 
 async def read_arguments(request: web.Request) -> dict[str, Any]:
-    """All arguments of a request. Refuses with `invalid_json` or `json_not_object`."""
+    """All arguments of a request. Refuses with `invalid_json`, `json_not_object` or `invalid_charset`."""
     values: dict[str, Any] = dict(request.query)
     if request.method == "GET":
         return values
-    if request.content_type != "application/json":
-        form = await request.post()
-        return {**values, **{name: value for name, value in form.items() if isinstance(value, str)}}
     try:
-        body = json.loads(await request.text() or "{}")
+        if request.content_type != "application/json":
+            form = await request.post()
+            return {**values, **{name: value for name, value in form.items() if isinstance(value, str)}}
+        text = await request.text()
+    except (LookupError, UnicodeDecodeError) as unreadable:
+        raise Refusal("invalid_charset") from unreadable
+    try:
+        body = json.loads(text or "{}")
     except (ValueError, RecursionError) as malformed:
         raise Refusal("invalid_json") from malformed
     if not isinstance(body, dict):
@@ -64,7 +68,7 @@ class Arguments:
             return default
         try:
             return int(value)
-        except (TypeError, ValueError) as malformed:
+        except (TypeError, ValueError, OverflowError) as malformed:
             raise Refusal(error) from malformed
 
     def data(self, name: str, error: str) -> Any:

@@ -41,13 +41,20 @@ class Call:
         self.require_scope(channel.read_scope)
         return channel
 
-    def channel_to_write(self, name: str = "channel") -> Channel:
-        """The channel named by id, name or (as a direct message) user id, if the bot may post there."""
-        given = self.arguments.required(name)
+    def channel_to_post(self) -> Channel:
+        """Like `channel_to_write`, but also by name or (as a direct message) by user id."""
+        given = self.arguments.required("channel")
         if given in self.workspace.users and given != self.workspace.bot.user_id:
             return self.workspace.direct_channel(given)
         found = self.workspace.find_channel(given)
-        channel = self._visible_channel(found.id if found else given)
+        return self._open_channel(found.id if found else given)
+
+    def channel_to_write(self, name: str = "channel") -> Channel:
+        """The channel named by id, if the bot may write there."""
+        return self._open_channel(self.arguments.required(name))
+
+    def _open_channel(self, channel_id: str) -> Channel:
+        channel = self._visible_channel(channel_id)
         if channel.is_archived:
             raise Refusal("is_archived")
         if self.workspace.bot.user_id not in channel.members and "chat:write.public" not in self.workspace.scopes:

@@ -18,7 +18,7 @@ UPDATED_TEXT = 4_000
 
 def post_message(call: Call) -> Json:
     """Post a message in a channel, thread or direct message."""
-    channel = call.channel_to_write()
+    channel = call.channel_to_post()
     content, metadata, username = read_content(call), read_metadata(call), read_identity(call)
     thread_ts = call.thread_to_write(channel)
     message = call.workspace.post(
@@ -38,7 +38,7 @@ def post_message(call: Call) -> Json:
 
 def post_ephemeral(call: Call) -> Json:
     """Show a message to one member only; it is in no history and can be changed only by response_url."""
-    channel = call.channel_to_write()
+    channel = call.channel_to_post()
     user_id = call.arguments.required("user")
     content = read_content(call)
     if user_id not in channel.members:

@@ -110,6 +110,15 @@ async def test_a_malformed_body_is_refused(slack: Slack, body: str, error: str) 
         assert (await answer.json())["error"] == error
 
 
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize(("charset", "body"), [("klingon", b"{}"), ("utf-8", b"\xff\xfe")])
+async def test_an_unreadable_body_is_refused(slack: Slack, kind: str, charset: str, body: bytes) -> None:
+    """Bytes that are not text in the charset named get invalid_charset, not an error of the server."""
+    headers = {**bearer(), "Content-Type": f"{kind}; charset={charset}"}
+    async with slack.http.post("/api/auth.test", data=body, headers=headers) as answer:
+        assert (answer.status, (await answer.json())["error"]) == (200, "invalid_charset")
+
+
 async def test_tiers_are_enforced_when_switched_on() -> None:
     """With rates enforced the 51st chat.update of a minute gets 429 and Retry-After, and later passes again."""
     async with running(Limits(enforce_rates=True)) as slack:

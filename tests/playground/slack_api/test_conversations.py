@@ -168,6 +168,7 @@ async def test_info_tells_shared_from_own_and_member_from_not(slack: Slack) -> N
     office = (await slack.client.conversations_info(channel=OFFICE))["channel"]
     direct = (await slack.client.conversations_info(channel=DM))["channel"]
     assert (shared["is_ext_shared"], shared["is_member"], office["is_member"]) == (True, True, False)
+    assert (shared["connected_team_ids"], office["connected_team_ids"]) == (["T0OTHER"], [])
     assert (direct["is_im"], direct["user"]) == (True, ADA)
     with refused("channel_not_found"):
         await slack.client.conversations_info(channel=PRIVATE)

@@ -6,8 +6,10 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 
-from playground.faults import Fault
+from playground.faults import Fault, misbehave
 from tests.playground.slack_api.workspaces import DEALS, Slack, refused
 
 POST = {"channel": DEALS, "text": "Hi"}
@@ -121,6 +123,26 @@ async def test_a_fault_strikes_only_what_it_names(slack: Slack) -> None:
     slack.faults.add(fault(".*", service="model", status=500))
     assert (await slack.client.chat_postMessage(**POST))["ok"]
     assert slack.faults.take("model", "/chat/completions") is not None
+
+
+@pytest.mark.parametrize(("seconds", "header"), [(30.0, "30"), (0.5, "0.5"), (5_000_000.0, "5000000")])
+async def test_retry_after_is_a_plain_number(slack: Slack, seconds: float, header: str) -> None:
+    """Also half a second and a very long wait are written out."""
+    slack.faults.add(fault(status=429, retry_after=seconds))
+    assert (await raw_post(slack))[1]["Retry-After"] == header
+
+
+async def test_other_services_fail_in_their_own_shape() -> None:
+    """A fault of another service carries an error object, and 500 if no status was asked for."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        return await misbehave(fault(service="model", error="overloaded"), request) or web.Response()
+
+    app = web.Application()
+    app.add_routes([web.get("/", answer)])
+    async with TestClient(TestServer(app)) as http, http.get("/") as response:
+        body: Any = await response.json()
+        assert (response.status, body["error"]["code"]) == (500, "overloaded")
 
 
 async def test_a_wrong_expression_is_refused(slack: Slack) -> None:

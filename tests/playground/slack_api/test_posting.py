@@ -20,6 +20,16 @@ from tests.playground.slack_api.workspaces import (
     section,
 )
 
+RICH_MENTION: dict[str, Any] = {
+    "type": "rich_text",
+    "elements": [
+        {
+            "type": "rich_text_section",
+            "elements": [{"type": "broadcast", "range": "here"}, {"type": "user", "user_id": "U0BEN"}],
+        }
+    ],
+}
+
 
 async def test_a_message_is_kept_with_its_blocks_and_metadata(slack: Slack) -> None:
     """What the bot posts is in the channel, with blocks named and metadata kept."""
@@ -54,6 +64,13 @@ async def test_a_user_id_means_the_direct_message(slack: Slack) -> None:
 async def test_a_channel_name_is_accepted_for_posting(slack: Slack) -> None:
     """chat.postMessage takes #name."""
     assert (await slack.client.chat_postMessage(channel="#deals", text="Hi"))["channel"] == DEALS
+
+
+async def test_only_posting_knows_channels_by_name(slack: Slack) -> None:
+    """chat.update and the streams take the id of a channel and nothing else."""
+    ts = (await slack.client.chat_postMessage(channel="deals", text="Hi"))["ts"]
+    with refused("channel_not_found"):
+        await slack.client.chat_update(channel="deals", ts=ts, text="New")
 
 
 @pytest.mark.parametrize(
@@ -198,6 +215,8 @@ async def test_a_permalink_needs_a_message_in_a_channel_of_the_bot(slack: Slack)
         ({"text": "x", "blocks": [section("<@U0BEN>")]}, ["U0BEN"]),
         ({"text": "x", "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "<@U0BEN>"}}]}, []),
         ({"markdown_text": "<!everyone>"}, ["everyone"]),
+        ({"text": "x", "attachments": [{"fallback": "f", "text": "<@U0ADA>"}]}, ["U0ADA"]),
+        ({"text": "x", "blocks": [RICH_MENTION]}, ["here", "U0BEN"]),
     ],
 )
 async def test_mentions_that_would_notify_are_recorded(slack: Slack, arguments: Any, pings: list[str]) -> None:

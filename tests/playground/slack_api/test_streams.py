@@ -3,8 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from playground.slack.limits import Limits
+from playground.slack.messages import Message
+from playground.slack.refusal import Refusal
+from playground.slack.streams import Piece, Stream
 from tests.playground.slack_api.workspaces import (
     ADA,
     DEALS,
@@ -235,3 +240,25 @@ async def test_the_display_mode_is_timeline_or_plan(slack: Slack) -> None:
     """Other display modes are refused."""
     with refused("invalid_arguments", saying="task_display_mode"):
         await slack.stream(task_display_mode="list")
+
+
+async def test_half_a_surrogate_pair_has_a_size(slack: Slack) -> None:
+    """A lone surrogate, which JSON can carry, breaks nothing."""
+    stream = await slack.stream()
+    assert (await slack.client.chat_appendStream(**stream, chunks=[words("\ud83d")]))["ok"]
+
+
+@given(st.lists(st.text(max_size=12), max_size=20))
+def test_a_stream_holds_what_it_took_and_never_more_than_its_cap(texts: list[str]) -> None:
+    """The text of a stream is that of the pieces it accepted, and its size stays within the cap."""
+    stream = Stream(Message(DEALS, "1.000001"), 0.0, Limits(stream_bytes=60))
+    taken = ""
+    for text in texts:
+        try:
+            stream.add(Piece("chunks", texts=(text,)))
+        except Refusal:
+            assert len((taken + text).encode()) > 60
+        else:
+            taken += text
+    assert stream.message.text == taken
+    assert len(taken.encode()) <= 60
