@@ -25,6 +25,7 @@ Json = dict[str, Any]
 LONGEST_MESSAGE = 40_000
 """Characters of one message (slack.md §5)."""
 
+_MEMBERSHIP_COMMANDS = ("/invite", "/remove")
 _HOME_TABS = ("home", "messages")
 
 
@@ -101,6 +102,8 @@ class Hands:
         return await self._command(user, channel, command, asked.optional_text("text") or "", origin)
 
     async def _command(self, user: User, channel: Channel, command: str, text: str, origin: str) -> Json:
+        if command in _MEMBERSHIP_COMMANDS:
+            return self._change_membership(channel, command, text)
         ticket = self._workspace.response_urls.issue(channel.id, user.id)
         trigger_id = self._workspace.triggers.issue(user.id)
         address = f"{origin}/response/{ticket.id}"
@@ -108,6 +111,20 @@ class Hands:
         answer = await self._dispatcher.deliver(delivery)
         posted = post_answer(self._workspace, ticket, answer.body) if answer.accepted else None
         return self._outcome(answer, user, **({} if posted is None else {"ts": posted.ts}))
+
+    def _change_membership(self, channel: Channel, command: str, text: str) -> Json:
+        """Slack's own `/invite @name` and `/remove @name`: the client does them, the app hears nothing."""
+        name = text.strip().removeprefix("@")
+        bot = self._workspace.bot
+        named = bot.user_id if name.casefold() == bot.name.casefold() else name
+        user = self._workspace.find_user(named)
+        if user is None:
+            raise Refusal("user_not_found")
+        if channel.is_im:
+            raise Refusal("method_not_supported_for_channel_type")
+        change = self._workspace.join if command == "/invite" else self._workspace.leave
+        change(channel.id, user.id)
+        return _told(None)
 
     async def shortcut(self, asked: Asked, origin: str) -> Json:
         """Use a message shortcut: `{channel, message_ts, user, callback_id}`. Not offered on ephemeral messages."""

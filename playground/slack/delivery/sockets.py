@@ -27,6 +27,8 @@ _GOODBYE = 0.5
 """Seconds to wait for the other side's close frame, so that the playground can end quickly."""
 _LARGEST_FRAME = 1_000_000
 _GONE = "connection_failed"
+_CLOSED = object()
+"""What a waiting delivery gets instead of an acknowledgement when its connection ends."""
 
 
 @dataclass(eq=False)
@@ -43,7 +45,7 @@ class _Link:
         """Tell all who wait for an acknowledgement on this connection that it is gone."""
         for future in self.waiting.values():
             if not future.done():
-                future.set_exception(ConnectionError("the socket was closed"))
+                future.set_result(_CLOSED)
         self.waiting.clear()
 
 
@@ -133,6 +135,8 @@ class Sockets:
         finally:
             for link in chosen:
                 link.waiting.pop(envelope["envelope_id"], None)
+        if body is _CLOSED:
+            return Acknowledgement(0, milliseconds_since(started), failure=_GONE)
         return Acknowledgement(200, milliseconds_since(started), body)
 
     async def disconnect(self, reason: str) -> None:

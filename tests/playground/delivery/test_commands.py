@@ -133,6 +133,24 @@ async def test_command_works_where_the_bot_is_no_member() -> None:
     assert (message["text"], message["ephemeral_to"], message["bot_id"]) == ("Invite me", "U0ADA", "B0REJOIN")
 
 
+async def test_invite_and_remove_are_commands_of_slack_itself() -> None:
+    """After `/invite @Rejoinder` the bot hears the channel, after `/remove` no more."""
+    bot = tiny_bot()
+    bot.hear_everything()
+
+    async with over_http(bot) as script:
+        await script.user("message", channel="office", text="/invite @Rejoinder")
+        heard = await script.user("message", channel="office", text="one")
+        await script.user("command", channel="office", command="/remove", text="@rejoinder")
+        unheard = await script.user("message", channel="office", text="two")
+        unknown = await script.user("command", channel="office", command="/invite", text="@nobody")
+
+    assert heard["ack"]["status"] == 200
+    assert unheard["ack"] is None
+    assert [event["text"] for event in bot.events("message")] == ["one"]
+    assert unknown["error"] == "user_not_found"
+
+
 async def test_names_that_do_not_exist_are_refused() -> None:
     """Unknown people and channels, channels one is not in, and hands of the bot are refused with Slack's words."""
     async with playing(Configuration()) as script:
