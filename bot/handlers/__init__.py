@@ -1,1 +1,124 @@
-"""Slack in: one file per entry point; `register` is the table of contents."""
+"""Slack in: one file per entry point; `register` is the table of contents.
+
+Handlers only read a payload and submit durable work; the acknowledgement leaves when they return
+(`process_before_response`), so what Slack saw accepted survives a crash.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.handlers.decision_buttons import handle_decision_button
+from bot.handlers.desk import Desk
+from bot.handlers.draft_buttons import (
+    handle_draft_modal_button,
+    handle_edit_submission,
+    handle_gaps_submission,
+)
+from bot.handlers.draft_command import handle_draft_command
+from bot.handlers.draft_shortcut import handle_draft_shortcut
+from bot.handlers.home import show_home
+from bot.handlers.mention import handle_mention
+from bot.handlers.paste_submission import handle_paste_submission
+from bot.handlers.payloads import Click, read_click
+from bot.handlers.run_buttons import handle_run_button
+from bot.handlers.setup import handle_setup_click, handle_setup_submission
+from bot.handlers.thread_changes import handle_thread_change
+from bot.presentation import actions
+
+COMMANDS = (actions.COMMAND_DRAFT_REPLY,)
+SHORTCUTS = (actions.SHORTCUT_DRAFT_REPLY,)
+EVENTS = ("app_mention", "app_home_opened", "message")
+
+_RUN_BUTTONS = (
+    actions.DRAFT_TEMPLATE,
+    actions.DRAFT_AI,
+    actions.RUN_CANCEL,
+    actions.RUN_RETRY,
+    actions.RUN_ANYWAY,
+    actions.RUN_VIEW,
+)
+_DRAFT_BUTTONS = (actions.DRAFT_EDIT, actions.DRAFT_FILL, actions.DRAFT_COPY)
+_DECISION_BUTTONS = (
+    actions.DRAFT_APPROVE,
+    actions.DRAFT_UNDO,
+    actions.DRAFT_STOP,
+    actions.DRAFT_CONFIRM_STOP,
+    actions.DRAFT_LIFT,
+)
+_SETUP_BUTTONS = (actions.SETUP_OPEN, actions.HOME_SETUP)
+
+
+class _OnClick(Protocol):
+    async def __call__(self, desk: Desk, click: Click) -> None: ...
+
+
+class _OnSubmit(Protocol):
+    async def __call__(self, desk: Desk, body: dict[str, Any]) -> dict[str, Any]: ...
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Tie every entry point to its handler."""
+    bolt: Any = app  # Bolt's decorators are typed without their handlers' arguments.
+
+    async def command(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await handle_draft_command(desk, body)
+        await ack()
+
+    async def shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await handle_draft_shortcut(desk, body)
+        await ack()
+
+    async def mention(body: dict[str, Any]) -> None:
+        await handle_mention(desk, body)
+
+    async def home(event: dict[str, Any]) -> None:
+        if event.get("tab", "home") == "home":
+            await show_home(desk, str(event["user"]))
+
+    async def message(body: dict[str, Any]) -> None:
+        await handle_thread_change(desk, body)
+
+    bolt.command(actions.COMMAND_DRAFT_REPLY)(command)
+    bolt.shortcut(actions.SHORTCUT_DRAFT_REPLY)(shortcut)
+    bolt.event("app_mention")(mention)
+    bolt.event("app_home_opened")(home)
+    bolt.event("message")(message)
+    for handler, names in (
+        (handle_run_button, _RUN_BUTTONS),
+        (handle_draft_modal_button, _DRAFT_BUTTONS),
+        (handle_decision_button, _DECISION_BUTTONS),
+        (handle_setup_click, _SETUP_BUTTONS),
+    ):
+        for name in names:
+            _register_click(bolt, name, desk, handler)
+    _register_submission(bolt, actions.MODAL_PASTE, desk, handle_paste_submission)
+    _register_submission(bolt, actions.MODAL_EDIT, desk, handle_edit_submission)
+    _register_submission(bolt, actions.MODAL_GAPS, desk, handle_gaps_submission)
+    _register_submission(bolt, actions.MODAL_SETUP, desk, _save_setup)
+
+
+async def _save_setup(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
+    """Save who is writing, and show it in the Home tab."""
+    answer = await handle_setup_submission(desk, body)
+    if answer.get("response_action") != "errors":
+        await show_home(desk, str(body["user"]["id"]))
+    return answer
+
+
+def _register_click(bolt: Any, name: str, desk: Desk, handler: _OnClick) -> None:
+    async def clicked(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await handler(desk, read_click(body))
+        await ack()
+
+    bolt.action(name)(clicked)
+
+
+def _register_submission(bolt: Any, callback_id: str, desk: Desk, handler: _OnSubmit) -> None:
+    async def submitted(ack: AsyncAck, body: dict[str, Any]) -> None:
+        answer = await handler(desk, body)
+        await ack(**answer) if answer else await ack()
+
+    bolt.view(callback_id)(submitted)

@@ -144,6 +144,7 @@ class DraftRequest:
     `channel` is the Slack channel the request came from. `links` are prospect links a person gave.
     `revision` numbers wanted repetitions of the same request (runs.md trap 17). `delivery` is what Slack calls
     this one delivery (event id, trigger id), so that a repeated delivery is told from a person asking twice.
+    `despite_notice` = a person wants a draft although the last message is an automatic notice.
     """
 
     workspace: str
@@ -158,6 +159,7 @@ class DraftRequest:
     instruction: str | None = None
     response_url: str | None = None
     delivery: str = ""
+    despite_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,11 @@ def block_reason(reading: Reading, suppressed: bool) -> BlockReason | None:
     return None
 
 
+def despite_notice(reading: Reading) -> Reading:
+    """Return the reading for a person who wants a draft although the last message is an automatic notice."""
+    return replace(reading, analysis=replace(reading.analysis, should_draft=True, is_automatic_notice=False))
+
+
 def blocked(reason: BlockReason, reading: Reading, us: SenderProfile, mode: Mode) -> Draft:
     """The empty draft that says why, with the one-line acknowledgement where one is due."""
     return blocked_draft(reason, reading.analysis, us, mode)

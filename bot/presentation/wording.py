@@ -95,6 +95,20 @@ QUEUED = "Many drafts are being written right now. Yours waits for a free place 
 UNDONE = "Undone. The draft is open again."
 STOPPED = "Noted: nobody is to write to this person any more. A click on Lift takes it back."
 LIFTED = "Lifted. This person may be written to again."
+TEMPLATE_IS_HERE = "The draft above is the template draft already. Edit it, or choose Full AI."
+TEMPLATE_IS_COMING = "The template draft is on its way; it appears below the card in a moment."
+SUPPRESSED_MEANWHILE = (
+    "This person is on the list of people not to be contacted, so this draft cannot be approved. "
+    "If that is wrong, lift it on the card that put them there."
+)
+MOVED_ON_BEFORE_APPROVAL = (
+    "The conversation has moved on since this draft was written. Read the newest messages; "
+    "then press Draft again, or Approve once more to approve it as it is."
+)
+NOBODY_TO_STOP = (
+    "I know no address or profile of this person, so there is nothing to put on the list. "
+    "Draft again with a link to their profile, then press Stop contacting."
+)
 DRAFT_STARTED = "On it. The draft appears in the thread."
 
 

@@ -16,7 +16,7 @@ from bot.models.conversation import Thread
 from bot.models.draft import BlockReason, Draft, Mode
 from bot.models.run import Blocked, DraftRequest, Place, RunFailed, RunStatus, Step, Suppression
 from bot.models.sender import SenderProfile
-from bot.pipeline.reply import Reading, RunStopped, block_reason, blocked
+from bot.pipeline.reply import Reading, RunStopped, block_reason, blocked, despite_notice
 from bot.pipeline.write import Material
 from bot.ports import RunRecord
 from bot.presentation.card import build_card
@@ -53,6 +53,8 @@ async def draft_reply(tools: RunTools, feeds: LiveFeeds, run_id: str, data: dict
     suppressed = await steps.journal.step(
         "check_suppression", lambda: _check_suppression(tools, request, kept, reading)
     )
+    if request.despite_notice and not reading.analysis.opt_out:
+        reading = despite_notice(reading)
     reason = block_reason(reading, suppressed)
     if reason is not None:
         return await _block(steps, request, kept, blocked(reason, reading, us, request.mode))

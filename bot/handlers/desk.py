@@ -1,0 +1,75 @@
+"""What every handler works with, and how a wish becomes an accepted run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.models.run import DraftRequest, RunStatus
+from bot.ports import DraftRecord, RunEngine, RunRecord
+from bot.runs.keys import run_key, thread_key
+from bot.runs.tools import RunTools
+
+# The same work asked for twice within this time offers what is there (peers.md section 3).
+REPEAT_WINDOW = timedelta(minutes=5)
+
+
+class Acceptance(StrEnum):
+    """What became of a wish."""
+
+    STARTED = "started"
+    QUEUED = "queued"
+    EXISTS = "exists"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """`run_id` is that of the run that was started, or of the one that is there already."""
+
+    how: Acceptance
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Takes wishes in: ports of the runs, and the engine that makes them durable."""
+
+    tools: RunTools
+    engine: RunEngine
+
+    async def accept(self, wish: DraftRequest, *, again: bool = False) -> Accepted:
+        """Make the wish durable, or name the run that answers it already. Raises StoreError.
+
+        `again` = the person wants a new run although there is one.
+        """
+        key = thread_key(wish)
+        latest = await self.tools.ledger.latest_run(key)
+        if latest is not None:
+            if wish.delivery and latest.request.delivery == wish.delivery:
+                return Accepted(Acceptance.REPEATED, latest.run_id)
+            if not again and self._is_fresh(latest):
+                return Accepted(Acceptance.EXISTS, latest.run_id)
+        request = replace(wish, revision=await self.tools.ledger.count_runs(key))
+        run_id = run_key(request)
+        is_full = self.engine.is_full
+        await self.engine.submit_draft(run_id, request)
+        return Accepted(Acceptance.QUEUED if is_full else Acceptance.STARTED, run_id)
+
+    def _is_fresh(self, record: RunRecord) -> bool:
+        if record.status is RunStatus.RUNNING:
+            return True
+        age = self.tools.clock.now() - datetime.fromisoformat(record.created_at)
+        return record.status is RunStatus.DONE and age < REPEAT_WINDOW
+
+    async def needs_setup(self, person: str) -> bool:
+        """Whether we do not know yet who is writing; the name alone is known from Slack."""
+        settings = await self.tools.settings.read_settings(self.tools.workspace.team, person)
+        return any(name != "name" for name in settings.sender.missing)
+
+    async def draft_and_run(self, draft_id: str) -> tuple[DraftRecord, RunRecord] | None:
+        """Return a draft with the run of its card, if both are known."""
+        draft = await self.tools.drafts.find_draft(draft_id)
+        run = await self.tools.ledger.find_run(draft.run_id) if draft else None
+        return (draft, run) if draft and run else None

@@ -1,0 +1,20 @@
+"""The App Home: what a draft needs to know, and the first steps."""
+
+from __future__ import annotations
+
+from bot.handlers.desk import Desk
+from bot.presentation.home import ChecklistItem, build_home
+
+
+async def show_home(desk: Desk, person: str) -> None:
+    """Publish a person's Home tab. Raises SlackError, StoreError."""
+    tools = desk.tools
+    settings = await tools.settings.read_settings(tools.workspace.team, person)
+    model = tools.pipeline.model
+    checklist = (
+        ChecklistItem("Say who is writing: your company and what you offer", not await desk.needs_setup(person)),
+        ChecklistItem("Invite me to the channels where you talk about prospects: /invite @Rejoinder", done=False),
+        ChecklistItem("Try it: Draft reply in the menu of any message of a thread", done=False),
+        ChecklistItem("Connect a language model for Full AI (templates work without one)", model is not None),
+    )
+    await tools.sink.publish_home(person, build_home(settings, checklist, model.writing_model if model else None))

@@ -1,0 +1,79 @@
+"""Buttons about a run: Template, Full AI, Cancel, Retry, Run anyway, View existing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.errors import StoreError
+from bot.handlers.answers import take_in, tell
+from bot.handlers.desk import Desk
+from bot.handlers.payloads import Click
+from bot.models.draft import BlockReason, DraftState, Mode
+from bot.models.run import RunStatus
+from bot.ports import RunRecord
+from bot.presentation import actions, wording
+from bot.runs.cards import SHOWN, current_draft, show_card
+from bot.runs.keys import rewrite_key
+
+
+async def handle_run_button(desk: Desk, click: Click) -> None:
+    """Do what a button about a run asks for; a late click or a stranger's is answered kindly."""
+    record = await desk.tools.ledger.find_run(click.value)
+    if record is None:
+        return await _say(desk, click, wording.FAILURES["not_found"])
+    if click.action_id == actions.RUN_VIEW:
+        return await _view(desk, click, record)
+    if record.request.requester != click.person:
+        return await _say(desk, click, wording.NOT_YOURS)
+    if click.action_id in {actions.DRAFT_TEMPLATE, actions.DRAFT_AI}:
+        return await _write_again(desk, click, record)
+    if click.action_id == actions.RUN_CANCEL:
+        return await _cancel(desk, click, record)
+    return await _run_again(desk, click, record)
+
+
+async def _say(desk: Desk, click: Click, words: str) -> None:
+    message = wording.text_message(words)
+    await tell(desk, click.channel, click.person, message, thread_ts=click.thread_ts)
+
+
+async def _view(desk: Desk, click: Click, record: RunRecord) -> None:
+    link = await desk.tools.sink.permalink(record.card) if record.card else None
+    await _say(desk, click, f"Here it is: {link}" if link else wording.FAILURES["not_found"])
+
+
+async def _write_again(desk: Desk, click: Click, record: RunRecord) -> None:
+    """Write a further draft in the wanted mode; the first template draft is on its way anyhow."""
+    mode = Mode.AI if click.action_id == actions.DRAFT_AI else Mode.TEMPLATE
+    if mode is Mode.AI and desk.tools.pipeline.model is None:
+        return await _say(desk, click, wording.AI_NOT_CONFIGURED)
+    drafts = await desk.tools.drafts.drafts_of_run(record.run_id)
+    current = current_draft(drafts)
+    if mode is Mode.TEMPLATE and (current is None or current.draft.mode is Mode.TEMPLATE):
+        return await _say(desk, click, wording.TEMPLATE_IS_HERE if current else wording.TEMPLATE_IS_COMING)
+    if current is not None and (current.status != SHOWN or current.draft.state is DraftState.BLOCKED):
+        return await _say(desk, click, wording.LATE_CLICK)
+    number = 1 + sum(draft.draft_id.startswith(f"{record.run_id}:{mode.value}:") for draft in drafts)
+    try:
+        await desk.engine.submit_rewrite(
+            rewrite_key(record.run_id, mode, number), record.run_id, mode.value, record.request.instruction
+        )
+    except StoreError as error:
+        await _say(desk, click, wording.failure_text(error.code, record.run_id))
+
+
+async def _cancel(desk: Desk, click: Click, record: RunRecord) -> None:
+    if record.status is not RunStatus.RUNNING:
+        return await _say(desk, click, wording.LATE_CLICK)
+    await desk.engine.cancel(record.run_id)
+    await desk.tools.ledger.finish_run(record.run_id, RunStatus.CANCELLED)
+    return await show_card(desk.tools, record.run_id)
+
+
+async def _run_again(desk: Desk, click: Click, record: RunRecord) -> None:
+    """Retry, Draft again, Run anyway: the same wish once more, as a new run."""
+    delivery = f"{click.action_id}:{click.container_ts}:{record.run_id}"
+    current = current_draft(await desk.tools.drafts.drafts_of_run(record.run_id))
+    despite = current is not None and current.draft.reason is BlockReason.AUTOMATIC_NOTICE
+    wish = replace(record.request, delivery=delivery, response_url=click.response_url, despite_notice=despite)
+    await take_in(desk, wish, again=True)
