@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestServer
 from playground.page.routes import page_routes
 
 RECORDING = Path(__file__).with_name("state.json")
+DEADLINE = 5.0
 NO_MANIFEST = Path(__file__).with_name("no-manifest.yml")
 
 
@@ -32,6 +33,7 @@ class StandIn:
         self.answers: dict[str, dict[str, Any]] = {}
         self._version = 1
         self._changed = asyncio.Event()
+        self._acted = asyncio.Event()
         app = web.Application()
         app.add_routes(page_routes(manifest))
         app.add_routes([web.get("/_state", self._state), web.post("/_user/{action}", self._act)])
@@ -64,6 +66,13 @@ class StandIn:
         )
         self.announce()
 
+    async def action(self, path: str, count: int = 1) -> dict[str, Any]:
+        """The body of the latest action with that path, as soon as there have been `count` of them."""
+        async with asyncio.timeout(DEADLINE):
+            while len(found := [body for asked_path, body in self.asked if asked_path == path]) < count:
+                await self._acted.wait()
+        return found[-1]
+
     def announce(self) -> None:
         """Tell listening pages that the state has changed."""
         self._version += 1
@@ -86,6 +95,8 @@ class StandIn:
     async def _act(self, request: web.Request) -> web.Response:
         body: dict[str, Any] = await request.json()
         self.asked.append((request.path, body))
+        self._acted.set()
+        self._acted = asyncio.Event()
         return web.json_response(self.answers.get(request.path, {"ok": True, "ack": None}))
 
     async def _changes(self, request: web.Request) -> web.StreamResponse:

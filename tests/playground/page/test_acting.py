@@ -1,7 +1,6 @@
 """What a person does on the page, and what it asks the server for."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.async_api import Locator, Page, expect
@@ -9,25 +8,6 @@ from playwright.async_api import Locator, Page, expect
 from tests.playground.page.standin import StandIn
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-
-async def asked(workspace: StandIn, page: Page, path: str) -> dict[str, Any]:
-    """The body of the last action with that path, once there is one."""
-    for _ in range(100):
-        found = [body for asked_path, body in workspace.asked if asked_path == path]
-        if found:
-            return found[-1]
-        await page.wait_for_timeout(30)
-    raise AssertionError(f"nothing asked of {path}; asked: {workspace.asked}")
-
-
-async def asked_times(workspace: StandIn, page: Page, count: int) -> None:
-    """Wait until that many actions were asked for."""
-    for _ in range(100):
-        if len(workspace.asked) >= count:
-            return
-        await page.wait_for_timeout(30)
-    raise AssertionError(f"asked: {workspace.asked}")
 
 
 async def bright_barn_row(page: Page, workspace: StandIn) -> Locator:
@@ -53,7 +33,7 @@ async def test_the_message_menu_starts_a_shortcut_by_keyboard(page: Page, worksp
     await expect(more).to_be_focused()
     await page.keyboard.press("Enter")
     await page.keyboard.press("Enter")
-    body = await asked(workspace, page, "/_user/shortcut")
+    body = await workspace.action("/_user/shortcut")
     ts = workspace.message("C0DEALS", "Bright Barn answered")["ts"]
     assert body == {"user": "U0ADA", "channel": "C0DEALS", "message_ts": ts, "callback_id": "draft_reply"}
     await expect(page.get_by_role("complementary", name="Thread")).to_be_visible()
@@ -67,7 +47,7 @@ async def test_a_command_is_suggested_with_its_usage_and_sent(page: Page, worksp
     await page.keyboard.press("Tab")
     await box.press_sequentially("help")
     await page.keyboard.press("Enter")
-    body = await asked(workspace, page, "/_user/command")
+    body = await workspace.action("/_user/command")
     assert body == {"user": "U0ADA", "channel": "C0DEALS", "command": "/draft-reply", "text": "help"}
     await expect(box).to_have_value("")
 
@@ -92,7 +72,7 @@ async def test_people_are_suggested_after_an_at_sign(page: Page, workspace: Stan
     await page.keyboard.press("Enter")
     await box.press_sequentially("draft, shorter & <warmer>")
     await page.keyboard.press("Enter")
-    body = await asked(workspace, page, "/_user/message")
+    body = await workspace.action("/_user/message")
     assert body["text"] == "@rejoinder draft, shorter & <warmer>"
     assert body["thread_ts"] == workspace.message("C0DEALS", "Bright Barn answered")["ts"]
 
@@ -101,13 +81,13 @@ async def test_buttons_menus_and_choices_tell_the_app(page: Page, workspace: Sta
     """A click carries action, block and value; buttons for somebody else are not shown."""
     thread = await open_card(page, workspace)
     await thread.get_by_role("button", name="Approve").click()
-    body = await asked(workspace, page, "/_user/click")
+    body = await workspace.action("/_user/click")
     assert (body["action_id"], body["block_id"], body["value"]) == ("approve", "a", "run1")
     await expect(thread.get_by_role("button", name="For June only")).to_have_count(0)
     await thread.get_by_role("button", name="More choices").click()
     await page.get_by_role("menuitem", name="Warmer").click()
     await thread.get_by_label("Try again with…").select_option("ai")
-    await asked_times(workspace, page, 3)
+    await workspace.action("/_user/click", 3)
     assert [(body["action_id"], body["value"]) for _, body in workspace.asked[1:]] == [
         ("tone", "warmer"),
         ("pick", "ai"),
@@ -124,7 +104,7 @@ async def test_a_dangerous_button_asks_first(page: Page, workspace: StandIn) -> 
     assert workspace.asked == []
     await thread.get_by_role("button", name="Stop contacting").click()
     await dialog.get_by_role("button", name="Stop contacting").click()
-    assert (await asked(workspace, page, "/_user/click"))["action_id"] == "stop"
+    assert (await workspace.action("/_user/click"))["action_id"] == "stop"
 
 
 async def test_a_refused_action_is_said_in_plain_words(page: Page, workspace: StandIn) -> None:
@@ -158,11 +138,11 @@ async def test_the_home_tab_is_asked_for_and_drawn(page: Page, workspace: StandI
     """Opening Home tells the app, shows what it published, and its buttons answer from there."""
     await page.get_by_role("button", name="Rejoinder", exact=True).click()
     await page.get_by_role("tab", name="Home").click()
-    assert await asked(workspace, page, "/_user/home") == {"user": "U0ADA", "tab": "home"}
+    assert await workspace.action("/_user/home") == {"user": "U0ADA", "tab": "home"}
     workspace.state["homes"] = [workspace.home]
     workspace.announce()
     await page.get_by_role("button", name="Change").click()
-    body = await asked(workspace, page, "/_user/click")
+    body = await workspace.action("/_user/click")
     assert (body["home"], body["action_id"]) == (True, "edit_profile")
 
 
@@ -170,7 +150,7 @@ async def test_starting_over_asks_first(page: Page, workspace: StandIn) -> None:
     """The reset button resets the workspace after one question."""
     await page.get_by_role("button", name="Start over").click()
     await page.get_by_role("dialog", name="Start over?").get_by_role("button", name="Start over").click()
-    await asked(workspace, page, "/_reset")
+    await workspace.action("/_reset")
 
 
 async def test_the_tour_leads_to_each_way_and_can_be_put_away(page: Page, workspace: StandIn) -> None:

@@ -1,7 +1,6 @@
 """Modals on the page: filled in, refused, changed and closed."""
 
 import copy
-from typing import Any
 
 import pytest
 from playwright.async_api import Locator, Page, expect
@@ -20,16 +19,6 @@ async def opened(page: Page, workspace: StandIn) -> Locator:
     return dialog
 
 
-async def submitted(page: Page, workspace: StandIn) -> dict[str, Any]:
-    """The body of the first submission."""
-    for _ in range(100):
-        for path, body in workspace.asked:
-            if path == "/_user/submit":
-                return body
-        await page.wait_for_timeout(30)
-    raise AssertionError("nothing submitted")
-
-
 async def test_what_is_filled_in_is_submitted_by_block_and_action(page: Page, workspace: StandIn) -> None:
     """Every kind of field sends its value, those that were not touched with what they show."""
     dialog = await opened(page, workspace)
@@ -40,7 +29,7 @@ async def test_what_is_filled_in_is_submitted_by_block_and_action(page: Page, wo
     await dialog.get_by_label("Keep it short").check()
     await dialog.get_by_label("Offer a call").uncheck()
     await dialog.get_by_role("button", name="Draft").click()
-    assert await submitted(page, workspace) == {
+    assert await workspace.action("/_user/submit") == {
         "user": "U0ADA",
         "view_id": "V1",
         "values": {
@@ -115,7 +104,7 @@ async def test_the_focus_stays_inside_and_escape_closes(page: Page, workspace: S
     await page.keyboard.press("Escape")
     await expect(dialog).to_have_count(0)
     await expect(box).to_be_focused()
-    assert workspace.asked == [("/_user/close", {"user": "U0ADA", "view_id": "V1"})]
+    assert await workspace.action("/_user/close") == {"user": "U0ADA", "view_id": "V1"}
 
 
 async def test_a_modal_is_seen_by_its_person_only(page: Page, workspace: StandIn) -> None:
