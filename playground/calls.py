@@ -45,8 +45,7 @@ def _without_secrets(value: Any) -> Any:
     if isinstance(value, Mapping):
         pairs = cast("Mapping[str, Any]", value)
         return {
-            key: _REMOVED if key.lower() in _SECRET_NAMES else _without_secrets(item)
-            for key, item in pairs.items()
+            key: _REMOVED if key.lower() in _SECRET_NAMES else _without_secrets(item) for key, item in pairs.items()
         }
     if isinstance(value, (list, tuple)):
         items = cast("list[Any] | tuple[Any, ...]", value)
