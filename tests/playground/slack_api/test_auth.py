@@ -6,7 +6,7 @@ import pytest
 
 from playground.slack.limits import Limits
 from playground.slack.workspace import APP_TOKEN
-from tests.playground.slack_api.workspaces import ADA, DEALS, Slack, refused, running
+from tests.playground.slack_api.workspaces import ADA, DEALS, Slack, raises_refusal, running
 
 
 async def test_auth_test_names_the_bot_and_lists_its_scopes(slack: Slack) -> None:
@@ -52,7 +52,7 @@ async def test_a_missing_scope_is_named_with_those_provided(slack: Slack) -> Non
 async def test_each_method_needs_its_scope(slack: Slack, method: str, arguments: Any, needed: str) -> None:
     """Posting, reading, looking up, opening and posing each need the scope that Slack documents."""
     slack.workspace.scopes.discard(needed)
-    with refused("missing_scope"):
+    with raises_refusal("missing_scope"):
         await getattr(slack.client, method)(**arguments)
 
 
@@ -64,7 +64,7 @@ async def test_no_token_is_not_authed(slack: Slack) -> None:
 
 async def test_a_wrong_token_is_invalid(slack: Slack) -> None:
     """A token the workspace never gave out is refused with invalid_auth."""
-    with refused("invalid_auth"):
+    with raises_refusal("invalid_auth"):
         await slack.as_token("xoxb-other").auth_test()
 
 
@@ -79,26 +79,26 @@ async def test_a_socket_is_opened_with_the_app_token_only(slack: Slack) -> None:
     """apps.connections.open gives a wss address to the xapp token and refuses the bot token."""
     opened = await slack.as_token(APP_TOKEN).apps_connections_open(app_token=APP_TOKEN)
     assert opened["url"] == "ws://playground.example/link/1"
-    with refused("not_allowed_token_type"):
+    with raises_refusal("not_allowed_token_type"):
         await slack.client.apps_connections_open(app_token="xoxb-playground-bot")
 
 
 async def test_the_app_token_cannot_post(slack: Slack) -> None:
     """Methods of the bot refuse the app-level token."""
-    with refused("not_allowed_token_type"):
+    with raises_refusal("not_allowed_token_type"):
         await slack.as_token(APP_TOKEN).chat_postMessage(channel=DEALS, text="Hi")
 
 
 async def test_an_unknown_method_is_named(slack: Slack) -> None:
     """A method that the playground does not have is refused with unknown_method, not with a 404."""
-    with refused("unknown_method"):
+    with raises_refusal("unknown_method"):
         await slack.client.api_call("chat.postEverywhere")
 
 
 async def test_api_test_echoes_and_fails_on_demand(slack: Slack) -> None:
     """api.test needs no token, gives back its argument and fails with the error asked for."""
     assert (await slack.client.api_test(foo="bar"))["args"] == {"foo": "bar"}
-    with refused("my_error"):
+    with raises_refusal("my_error"):
         await slack.client.api_test(error="my_error")
 
 
@@ -137,7 +137,7 @@ async def test_a_channel_takes_one_message_a_second_after_a_short_burst() -> Non
     async with running(Limits(enforce_rates=True)) as slack:
         for _ in range(5):
             await slack.client.chat_postMessage(channel=DEALS, text="Hi")
-        with refused("ratelimited"):
+        with raises_refusal("ratelimited"):
             await slack.client.chat_postMessage(channel=DEALS, text="Hi")
         assert (await slack.client.chat_postMessage(channel="D0ADA", text="Hi"))["ok"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.playground.slack_api.workspaces import DEALS, Slack, button, plain, refused, section
+from tests.playground.slack_api.workspaces import DEALS, Slack, button, plain, raises_refusal, section
 
 IMAGE = {"type": "image", "image_url": "https://pictures.example/a.png", "alt_text": "A picture"}
 OPTION = {"text": plain("One"), "value": "1"}
@@ -161,7 +161,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("block", "saying"), REFUSED)
 async def test_a_faulty_block_is_refused_with_its_place(slack: Slack, block: dict[str, Any], saying: str) -> None:
     """Every limit, required field and place has its refusal: invalid_blocks with a JSON pointer."""
-    with refused("invalid_blocks", saying=saying):
+    with raises_refusal("invalid_blocks", saying=saying):
         await slack.client.chat_postMessage(channel=DEALS, text="x", blocks=[block])
 
 
@@ -177,7 +177,7 @@ async def test_a_faulty_block_is_refused_with_its_place(slack: Slack, block: dic
 )
 async def test_blocks_are_refused_together(slack: Slack, blocks: Any, saying: str) -> None:
     """Counts, names and sums over the whole message have their refusals too."""
-    with refused("invalid_blocks", saying=saying):
+    with raises_refusal("invalid_blocks", saying=saying):
         await slack.client.api_call("chat.postMessage", json={"channel": DEALS, "text": "x", "blocks": blocks})
 
 
@@ -185,7 +185,7 @@ async def test_all_faults_are_named_at_once(slack: Slack) -> None:
     """The answer lists every fault, not only the first."""
     blocks = [section(""), {"type": "banner"}]
     for saying in ("/blocks/0/text/text", "/blocks/1/type"):
-        with refused("invalid_blocks", saying=saying):
+        with raises_refusal("invalid_blocks", saying=saying):
             await slack.client.chat_postMessage(channel=DEALS, text="x", blocks=blocks)
 
 
@@ -199,14 +199,14 @@ async def test_13200_characters_of_blocks_are_the_most(slack: Slack) -> None:
     """Blocks that are right one by one can be too long together."""
     fitting = [section("x" * 3_000)] * 4
     assert (await slack.client.chat_postMessage(channel=DEALS, text="x", blocks=fitting))["ok"]
-    with refused("msg_blocks_too_long"):
+    with raises_refusal("msg_blocks_too_long"):
         await slack.client.chat_postMessage(channel=DEALS, text="x", blocks=[*fitting, section("x" * 1_000)])
 
 
 async def test_blocks_are_checked_wherever_they_come_from(slack: Slack) -> None:
     """Updates and ephemeral messages meet the same rules as posts."""
     ts = (await slack.client.chat_postMessage(channel=DEALS, text="x"))["ts"]
-    with refused("invalid_blocks"):
+    with raises_refusal("invalid_blocks"):
         await slack.client.chat_update(channel=DEALS, ts=ts, text="x", blocks=[section("")])
-    with refused("invalid_blocks"):
+    with raises_refusal("invalid_blocks"):
         await slack.client.chat_postEphemeral(channel=DEALS, user="U0ADA", text="x", blocks=[section("")])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from playground.slack.block_kit.check import check_message_blocks, check_view
 from playground.slack.refusal import Refusal
-from tests.playground.slack_api.workspaces import ADA, Slack, asking, modal, plain, refused, section
+from tests.playground.slack_api.workspaces import ADA, Slack, asking, modal, plain, raises_refusal, section
 
 SAVE = plain("Save")
 OPTION = {"text": plain("One"), "value": "1"}
@@ -95,22 +95,22 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("view", "saying"), REFUSED)
 async def test_a_faulty_modal_is_refused_with_its_place(slack: Slack, view: dict[str, Any], saying: str) -> None:
     """Every limit of a modal and its inputs has its refusal: invalid_arguments with a JSON pointer."""
-    with refused("invalid_arguments", saying=saying):
+    with raises_refusal("invalid_arguments", saying=saying):
         await open_view(slack, view)
 
 
 async def test_a_view_over_250_kilobytes_is_too_large(slack: Slack) -> None:
     """The size of a view has a word of its own."""
-    with refused("view_too_large"):
+    with raises_refusal("view_too_large"):
         await open_view(slack, modal(*[section("x" * 3_000)] * 84))
 
 
 async def test_a_view_is_an_object(slack: Slack) -> None:
     """A view that is a list, or no JSON, is refused."""
     trigger = slack.workspace.triggers.issue(ADA)
-    with refused("invalid_arguments", saying="must provide an object"):
+    with raises_refusal("invalid_arguments", saying="must provide an object"):
         await slack.client.api_call("views.open", json={"trigger_id": trigger, "view": [1]})
-    with refused("invalid_arguments"):
+    with raises_refusal("invalid_arguments"):
         await slack.client.api_call("views.open", json={"trigger_id": trigger, "view": "{"})
 
 
@@ -126,7 +126,7 @@ async def test_a_view_is_an_object(slack: Slack) -> None:
 )
 async def test_a_faulty_home_is_refused(slack: Slack, view: dict[str, Any], saying: str) -> None:
     """A home has neither title nor submit, and knows fewer elements."""
-    with refused("invalid_arguments", saying=saying):
+    with raises_refusal("invalid_arguments", saying=saying):
         await slack.client.views_publish(user_id=ADA, view=view)
 
 

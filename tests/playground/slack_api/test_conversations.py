@@ -21,7 +21,7 @@ from tests.playground.slack_api.workspaces import (
     SHARED,
     START,
     Slack,
-    refused,
+    raises_refusal,
 )
 
 EVENT = {"event_type": "run", "event_payload": {"id": "r1"}}
@@ -83,7 +83,7 @@ async def test_a_long_thread_fits_in_one_page_of_1000(slack: Slack) -> None:
 async def test_malformed_paging_is_refused(slack: Slack, arguments: dict[str, Any], error: str) -> None:
     """Limits over 1,000, cursors that were not given out and moments that are none are refused."""
     root = await thread(slack, 1)
-    with refused(error):
+    with raises_refusal(error):
         await slack.client.conversations_replies(channel=DEALS, ts=root, **arguments)
 
 
@@ -97,7 +97,7 @@ async def test_the_ts_of_a_reply_gives_that_reply_alone(slack: Slack) -> None:
 
 async def test_an_unknown_thread_is_not_found(slack: Slack) -> None:
     """There is no thread at a ts where nothing was posted."""
-    with refused("thread_not_found"):
+    with raises_refusal("thread_not_found"):
         await slack.client.conversations_replies(channel=DEALS, ts="1.000001")
 
 
@@ -109,7 +109,7 @@ async def test_a_deleted_root_leaves_a_tombstone_while_it_has_replies(slack: Sla
     first = (await slack.client.conversations_replies(channel=DEALS, ts=root))["messages"][0]
     assert (first["subtype"], first["text"]) == ("tombstone", "This message was deleted.")
     slack.workspace.delete(slack.workspace.messages[DEALS].replies(root)[0])
-    with refused("thread_not_found"):
+    with raises_refusal("thread_not_found"):
         await slack.client.conversations_replies(channel=DEALS, ts=root)
 
 
@@ -153,7 +153,7 @@ async def test_history_lies_between_two_moments(slack: Slack) -> None:
 async def test_reading_needs_membership(slack: Slack, method: str, channel: str, error: str) -> None:
     """Private channels of others do not exist for the bot; in public ones it must be a member."""
     arguments = {"channel": channel, **({"ts": "1.000001"} if method.endswith("replies") else {})}
-    with refused(error):
+    with raises_refusal(error):
         await getattr(slack.client, method)(**arguments)
 
 
@@ -170,7 +170,7 @@ async def test_info_tells_shared_from_own_and_member_from_not(slack: Slack) -> N
     assert (shared["is_ext_shared"], shared["is_member"], office["is_member"]) == (True, True, False)
     assert (shared["connected_team_ids"], office["connected_team_ids"]) == (["T0OTHER"], [])
     assert (direct["is_im"], direct["user"]) == (True, ADA)
-    with refused("channel_not_found"):
+    with raises_refusal("channel_not_found"):
         await slack.client.conversations_info(channel=PRIVATE)
 
 
@@ -202,7 +202,7 @@ async def test_a_direct_message_is_opened_once(slack: Slack) -> None:
 )
 async def test_a_direct_message_needs_a_person(slack: Slack, users: str, error: str) -> None:
     """Nobody, strangers to the workspace, former members and bots cannot be written to."""
-    with refused(error):
+    with raises_refusal(error):
         await slack.client.conversations_open(users=users)
 
 
@@ -217,7 +217,7 @@ async def test_users_info_tells_guests_and_strangers(slack: Slack) -> None:
     assert (people[BEN]["is_restricted"], people[BEN]["is_ultra_restricted"]) == (True, False)
     assert (people[ILSE]["is_stranger"], people[ILSE]["team_id"]) == (True, "T0OTHER")
     assert (people[GONE]["deleted"], people[BOT]["is_bot"]) == (True, True)
-    with refused("user_not_found"):
+    with raises_refusal("user_not_found"):
         await slack.client.users_info(user="U0NOBODY")
 
 
@@ -246,7 +246,7 @@ async def test_a_status_shows_until_a_reply_an_empty_status_or_two_minutes(slack
 async def test_loading_messages_are_one_to_ten_of_one_to_fifty(slack: Slack, messages: list[str]) -> None:
     """setStatus refuses too many, too long and empty loading messages."""
     root = await slack.root()
-    with refused("invalid_arguments", saying="loading_messages"):
+    with raises_refusal("invalid_arguments", saying="loading_messages"):
         await slack.client.assistant_threads_setStatus(
             channel_id=DEALS, thread_ts=root, status="x", loading_messages=messages
         )
@@ -254,7 +254,7 @@ async def test_loading_messages_are_one_to_ten_of_one_to_fifty(slack: Slack, mes
 
 async def test_a_status_needs_its_thread(slack: Slack) -> None:
     """There is no status where there is no message."""
-    with refused("thread_not_found"):
+    with raises_refusal("thread_not_found"):
         await slack.client.assistant_threads_setStatus(channel_id=DEALS, thread_ts="1.000001", status="x")
 
 

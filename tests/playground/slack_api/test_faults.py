@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from playground.faults import Fault, misbehave
-from tests.playground.slack_api.workspaces import DEALS, Slack, refused
+from tests.playground.slack_api.workspaces import DEALS, Slack, raises_refusal
 
 POST = {"channel": DEALS, "text": "Hi"}
 
@@ -54,7 +54,7 @@ async def test_429_without_retry_after(slack: Slack) -> None:
 async def test_an_error_word_on_demand(slack: Slack) -> None:
     """Any error word of Slack can be played without its cause."""
     slack.faults.add(fault("^chat", error="token_revoked"))
-    with refused("token_revoked"):
+    with raises_refusal("token_revoked"):
         await slack.client.chat_postMessage(**POST)
 
 

@@ -16,7 +16,7 @@ from tests.playground.slack_api.workspaces import (
     SHARED,
     Slack,
     button,
-    refused,
+    raises_refusal,
     section,
 )
 
@@ -69,7 +69,7 @@ async def test_a_channel_name_is_accepted_for_posting(slack: Slack) -> None:
 async def test_only_posting_knows_channels_by_name(slack: Slack) -> None:
     """chat.update and the streams take the id of a channel and nothing else."""
     ts = (await slack.client.chat_postMessage(channel="deals", text="Hi"))["ts"]
-    with refused("channel_not_found"):
+    with raises_refusal("channel_not_found"):
         await slack.client.chat_update(channel="deals", ts=ts, text="New")
 
 
@@ -84,7 +84,7 @@ async def test_only_posting_knows_channels_by_name(slack: Slack) -> None:
 )
 async def test_the_bot_posts_only_where_it_may(slack: Slack, channel: str, error: str) -> None:
     """Unknown and hidden channels are not found, others need membership, archived ones are closed."""
-    with refused(error):
+    with raises_refusal(error):
         await slack.client.chat_postMessage(channel=channel, text="Hi")
 
 
@@ -92,7 +92,7 @@ async def test_with_the_public_scope_a_public_channel_needs_no_membership(slack:
     """chat:write.public posts without joining and still cannot read."""
     slack.workspace.scopes.add("chat:write.public")
     assert (await slack.client.chat_postMessage(channel=OFFICE, text="Hi"))["ok"]
-    with refused("not_in_channel"):
+    with raises_refusal("not_in_channel"):
         await slack.client.conversations_history(channel=OFFICE)
 
 
@@ -118,13 +118,13 @@ async def test_with_the_public_scope_a_public_channel_needs_no_membership(slack:
 )
 async def test_malformed_content_is_refused(slack: Slack, arguments: dict[str, Any], error: str) -> None:
     """Each rule about text, markdown, attachments, metadata, thread and blocks has its own word."""
-    with refused(error):
+    with raises_refusal(error):
         await slack.client.chat_postMessage(channel=DEALS, **arguments)
 
 
 async def test_a_missing_channel_is_named(slack: Slack) -> None:
     """A required argument that is absent is named in the answer."""
-    with refused("invalid_arguments", saying="missing required field: channel"):
+    with raises_refusal("invalid_arguments", saying="missing required field: channel"):
         await slack.client.api_call("chat.postMessage", json={"text": "Hi"})
 
 
@@ -146,7 +146,7 @@ async def test_a_reply_cannot_be_answered_as_a_root(slack: Slack) -> None:
     """thread_ts must be that of the root, not of a reply."""
     root = await slack.root()
     reply = await slack.client.chat_postMessage(channel=DEALS, text="Hi", thread_ts=root)
-    with refused("cannot_reply_to_message"):
+    with raises_refusal("cannot_reply_to_message"):
         await slack.client.chat_postMessage(channel=DEALS, text="Hi", thread_ts=reply["ts"])
 
 
@@ -167,13 +167,13 @@ async def test_an_ephemeral_message_is_for_one_member_and_in_no_history(slack: S
     assert message.ephemeral_to == BEN
     texts = [m["text"] for m in (await slack.client.conversations_history(channel=DEALS))["messages"]]
     assert "psst" not in texts
-    with refused("message_not_found"):
+    with raises_refusal("message_not_found"):
         await slack.client.chat_update(channel=DEALS, ts=answer["message_ts"], text="loud")
 
 
 async def test_an_ephemeral_message_needs_a_member(slack: Slack) -> None:
     """The reader must be in the channel."""
-    with refused("user_not_in_channel"):
+    with raises_refusal("user_not_in_channel"):
         await slack.client.chat_postEphemeral(channel=DEALS, user=ILSE, text="psst")
 
 
@@ -181,9 +181,9 @@ async def test_a_deleted_message_is_gone(slack: Slack) -> None:
     """Deleting works once, on own messages only."""
     ts = (await slack.client.chat_postMessage(channel=DEALS, text="Hi"))["ts"]
     await slack.client.chat_delete(channel=DEALS, ts=ts)
-    with refused("message_not_found"):
+    with raises_refusal("message_not_found"):
         await slack.client.chat_delete(channel=DEALS, ts=ts)
-    with refused("cant_delete_message"):
+    with raises_refusal("cant_delete_message"):
         await slack.client.chat_delete(channel=DEALS, ts=await slack.root())
 
 
@@ -199,9 +199,9 @@ async def test_a_permalink_names_domain_channel_and_ts(slack: Slack) -> None:
 
 async def test_a_permalink_needs_a_message_in_a_channel_of_the_bot(slack: Slack) -> None:
     """Unknown messages and channels of others have no link."""
-    with refused("message_not_found"):
+    with raises_refusal("message_not_found"):
         await slack.client.chat_getPermalink(channel=DEALS, message_ts="1.000001")
-    with refused("channel_not_found"):
+    with raises_refusal("channel_not_found"):
         await slack.client.chat_getPermalink(channel=PRIVATE, message_ts="1.000001")
 
 

@@ -17,7 +17,7 @@ from tests.playground.slack_api.workspaces import (
     ILSE,
     SHARED,
     Slack,
-    refused,
+    raises_refusal,
     running,
     section,
     task,
@@ -68,7 +68,7 @@ async def test_a_stream_in_a_channel_names_its_reader(slack: Slack, left_out: st
     given = {"channel": DEALS, "thread_ts": await slack.root()}
     given |= {"recipient_user_id": ADA, "recipient_team_id": "T0TEAM"}
     del given[left_out]
-    with refused(error):
+    with raises_refusal(error):
         await slack.client.api_call("chat.startStream", json=given)
 
 
@@ -80,7 +80,7 @@ async def test_a_stream_in_a_direct_message_needs_no_recipient(slack: Slack) -> 
 async def test_the_recipient_team_is_that_of_the_person(slack: Slack) -> None:
     """A guest of another workspace is named with the team of that workspace."""
     start: dict[str, Any] = {"channel": SHARED, "thread_ts": await slack.root(SHARED), "recipient_user_id": ILSE}
-    with refused("team_not_found"):
+    with raises_refusal("team_not_found"):
         await slack.client.chat_startStream(**start, recipient_team_id="T0TEAM")
     assert (await slack.client.chat_startStream(**start, recipient_team_id="T0OTHER"))["ok"]
 
@@ -88,24 +88,24 @@ async def test_the_recipient_team_is_that_of_the_person(slack: Slack) -> None:
 async def test_text_and_chunks_exclude_each_other(slack: Slack) -> None:
     """One request carries markdown_text or chunks, not both."""
     stream = await slack.stream()
-    with refused("cannot_provide_both_markdown_text_and_chunks"):
+    with raises_refusal("cannot_provide_both_markdown_text_and_chunks"):
         await slack.client.chat_appendStream(**stream, markdown_text="a", chunks=[words("b")])
 
 
 async def test_a_stream_keeps_its_mode(slack: Slack) -> None:
     """A stream begun with chunks takes no top-level text later, and the other way round."""
     with_chunks = await slack.stream(chunks=[words("a")])
-    with refused("streaming_mode_mismatch"):
+    with raises_refusal("streaming_mode_mismatch"):
         await slack.client.chat_appendStream(**with_chunks, markdown_text="b")
     with_text = await slack.stream(markdown_text="a")
-    with refused("streaming_mode_mismatch"):
+    with raises_refusal("streaming_mode_mismatch"):
         await slack.client.chat_stopStream(**with_text, chunks=[words("b")])
 
 
 async def test_an_append_needs_something(slack: Slack) -> None:
     """An append of nothing is refused."""
     stream = await slack.stream()
-    with refused("no_text"):
+    with raises_refusal("no_text"):
         await slack.client.api_call("chat.appendStream", json=stream)
 
 
@@ -113,9 +113,9 @@ async def test_a_stopped_stream_takes_no_more(slack: Slack) -> None:
     """After stop neither append nor another stop is accepted."""
     stream = await slack.stream()
     await slack.client.chat_stopStream(**stream)
-    with refused("message_not_in_streaming_state"):
+    with raises_refusal("message_not_in_streaming_state"):
         await slack.client.chat_appendStream(**stream, chunks=[words("b")])
-    with refused("message_not_in_streaming_state"):
+    with raises_refusal("message_not_in_streaming_state"):
         await slack.client.chat_stopStream(**stream)
 
 
@@ -125,9 +125,9 @@ async def test_a_stream_dies_after_five_minutes_however_busy(slack: Slack) -> No
     slack.clock.advance(299)
     await slack.client.chat_appendStream(**stream, chunks=[words("still")])
     slack.clock.advance(2)
-    with refused("message_not_in_streaming_state"):
+    with raises_refusal("message_not_in_streaming_state"):
         await slack.client.chat_appendStream(**stream, chunks=[words("late")])
-    with refused("message_not_in_streaming_state"):
+    with raises_refusal("message_not_in_streaming_state"):
         await slack.client.chat_stopStream(**stream)
 
 
@@ -136,32 +136,32 @@ async def test_the_life_of_streams_can_be_shortened() -> None:
     async with running(Limits(stream_life=1.0)) as slack:
         stream = await slack.stream()
         slack.clock.advance(1.5)
-        with refused("message_not_in_streaming_state"):
+        with raises_refusal("message_not_in_streaming_state"):
             await slack.client.chat_appendStream(**stream, chunks=[words("late")])
 
 
 async def test_an_ordinary_message_is_no_stream(slack: Slack) -> None:
     """Only what startStream made can be appended to, and only by its author."""
     ts = (await slack.client.chat_postMessage(channel=DEALS, text="Hi"))["ts"]
-    with refused("message_not_in_streaming_state"):
+    with raises_refusal("message_not_in_streaming_state"):
         await slack.client.chat_appendStream(channel=DEALS, ts=ts, chunks=[words("b")])
-    with refused("message_not_owned_by_app"):
+    with raises_refusal("message_not_owned_by_app"):
         await slack.client.chat_appendStream(channel=DEALS, ts=await slack.root(), chunks=[words("b")])
-    with refused("message_not_found"):
+    with raises_refusal("message_not_found"):
         await slack.client.chat_appendStream(channel=DEALS, ts="1.000001", chunks=[words("b")])
 
 
 @pytest.mark.parametrize("arguments", [{"markdown_text": "x" * 12_001}, {"chunks": [words("x" * 12_001)]}])
 async def test_a_piece_over_12000_characters_is_too_long(slack: Slack, arguments: dict[str, Any]) -> None:
     """12,000 characters are the most of one markdown text, as argument or as chunk."""
-    with refused("msg_too_long"):
+    with raises_refusal("msg_too_long"):
         await slack.stream(**arguments)
 
 
 async def test_a_refused_start_leaves_no_message(slack: Slack) -> None:
     """When the first piece is refused nothing was posted."""
     before = len(list(slack.workspace.messages[DEALS]))
-    with refused("msg_too_long"):
+    with raises_refusal("msg_too_long"):
         await slack.stream(markdown_text="x" * 11_500)
     assert len(list(slack.workspace.messages[DEALS])) == before + 1
 
@@ -169,7 +169,7 @@ async def test_a_refused_start_leaves_no_message(slack: Slack) -> None:
 async def test_the_sum_of_a_streamed_message_is_capped(slack: Slack) -> None:
     """About 11,000 bytes of titles, twice the details, and text fit; the piece that is too much is not added."""
     stream = await slack.stream(chunks=[words("x" * 6_000)])
-    with refused("msg_too_long"):
+    with raises_refusal("msg_too_long"):
         await slack.client.chat_appendStream(**stream, chunks=[words("é" * 2_501)])
     assert len(slack.shown(stream).text) == 6_000
     assert (await slack.client.chat_stopStream(**stream, chunks=[words("é" * 2_500)]))["ok"]
@@ -179,14 +179,14 @@ async def test_task_details_count_twice_once_there_is_text(slack: Slack) -> None
     """Details weigh double; without any text the cap is not looked at."""
     tasks = [task(str(number), details="d" * 256) for number in range(21)]
     stream = await slack.stream(chunks=tasks)
-    with refused("msg_too_long"):
+    with raises_refusal("msg_too_long"):
         await slack.client.chat_stopStream(**stream, chunks=[words("x" * 200)])
 
 
 async def test_fifty_tasks_are_the_most(slack: Slack) -> None:
     """The 51st task card is refused; an update of one of the fifty is not."""
     stream = await slack.stream(chunks=[task(str(number)) for number in range(50)])
-    with refused("invalid_chunks", saying="50 tasks"):
+    with raises_refusal("invalid_chunks", saying="50 tasks"):
         await slack.client.chat_appendStream(**stream, chunks=[task("51")])
     assert (await slack.client.chat_appendStream(**stream, chunks=[task("49", "complete")]))["ok"]
 
@@ -210,19 +210,19 @@ async def test_fifty_tasks_are_the_most(slack: Slack) -> None:
 async def test_malformed_chunks_are_refused(slack: Slack, chunk: Any, saying: str) -> None:
     """Unknown types, missing fields and fields over 256 characters are invalid_chunks, with the place."""
     stream = await slack.stream()
-    with refused("invalid_chunks", saying=saying):
+    with raises_refusal("invalid_chunks", saying=saying):
         await slack.client.api_call("chat.appendStream", json={**stream, "chunks": [chunk]})
 
 
 async def test_blocks_in_chunks_are_checked_and_counted(slack: Slack) -> None:
     """Blocks in chunks follow Block Kit and have a budget of 50, apart from the 50 of stop."""
     stream = await slack.stream()
-    with refused("invalid_blocks", saying="/chunks/0/blocks/0/text/text"):
+    with raises_refusal("invalid_blocks", saying="/chunks/0/blocks/0/text/text"):
         await slack.client.chat_appendStream(**stream, chunks=[{"type": "blocks", "blocks": [section("x" * 3_001)]}])
     await slack.client.chat_appendStream(**stream, chunks=[{"type": "blocks", "blocks": [{"type": "divider"}] * 50}])
-    with refused("invalid_chunks", saying="50 blocks"):
+    with raises_refusal("invalid_chunks", saying="50 blocks"):
         await slack.client.chat_appendStream(**stream, chunks=[{"type": "blocks", "blocks": [section()]}])
-    with refused("invalid_blocks", saying="no more than 50"):
+    with raises_refusal("invalid_blocks", saying="no more than 50"):
         await slack.client.chat_stopStream(**stream, blocks=[{"type": "divider"}] * 51)
     await slack.client.chat_stopStream(**stream, blocks=[{"type": "divider"}] * 50)
     assert len(slack.shown(stream).blocks) == 100
@@ -238,7 +238,7 @@ async def test_a_stream_records_its_pings(slack: Slack) -> None:
 
 async def test_the_display_mode_is_timeline_or_plan(slack: Slack) -> None:
     """Other display modes are refused."""
-    with refused("invalid_arguments", saying="task_display_mode"):
+    with raises_refusal("invalid_arguments", saying="task_display_mode"):
         await slack.stream(task_display_mode="list")
 
 

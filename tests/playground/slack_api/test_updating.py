@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.playground.slack_api.workspaces import DEALS, Slack, refused, section, task, words
+from tests.playground.slack_api.workspaces import DEALS, Slack, raises_refusal, section, task, words
 
 
 async def posted(slack: Slack) -> str:
@@ -32,7 +32,7 @@ async def test_text_over_4000_is_too_long(slack: Slack) -> None:
     """chat.update takes 4,000 characters of text and not one more."""
     ts = await posted(slack)
     assert (await slack.client.chat_update(channel=DEALS, ts=ts, text="x" * 4_000))["ok"]
-    with refused("msg_too_long"):
+    with raises_refusal("msg_too_long"):
         await slack.client.chat_update(channel=DEALS, ts=ts, text="x" * 4_001)
 
 
@@ -41,26 +41,26 @@ async def test_text_over_4000_is_too_long(slack: Slack) -> None:
 async def test_an_update_needs_content(slack: Slack, text: str, error: str) -> None:
     """An update to nothing is refused."""
     ts = await posted(slack)
-    with refused(error):
+    with raises_refusal(error):
         await slack.client.chat_update(channel=DEALS, ts=ts, text=text)
 
 
 async def test_only_own_messages_can_be_updated(slack: Slack) -> None:
     """A message of a person cannot be updated by the bot."""
-    with refused("cant_update_message"):
+    with raises_refusal("cant_update_message"):
         await slack.client.chat_update(channel=DEALS, ts=await slack.root(), text="New")
 
 
 async def test_an_unknown_message_cannot_be_updated(slack: Slack) -> None:
     """A ts that nothing was posted at is not found."""
-    with refused("message_not_found"):
+    with raises_refusal("message_not_found"):
         await slack.client.chat_update(channel=DEALS, ts="1.000001", text="New")
 
 
 async def test_a_streaming_message_cannot_be_updated(slack: Slack) -> None:
     """While a stream is open chat.update conflicts with it."""
     stream = await slack.stream()
-    with refused("streaming_state_conflict"):
+    with raises_refusal("streaming_state_conflict"):
         await slack.client.chat_update(**stream, text="New")
 
 

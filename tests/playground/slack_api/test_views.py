@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.playground.slack_api.workspaces import ADA, BEN, Slack, asking, modal, plain, refused, section
+from tests.playground.slack_api.workspaces import ADA, BEN, Slack, asking, modal, plain, raises_refusal, section
 
 HOME = {"type": "home", "blocks": [section("Welcome")]}
 
@@ -29,7 +29,7 @@ async def test_a_trigger_opens_one_view(slack: Slack) -> None:
     """The second use of a trigger is refused."""
     trigger = slack.workspace.triggers.issue(ADA)
     await slack.client.views_open(trigger_id=trigger, view=modal())
-    with refused("exchanged_trigger_id"):
+    with raises_refusal("exchanged_trigger_id"):
         await slack.client.views_open(trigger_id=trigger, view=modal())
 
 
@@ -39,20 +39,20 @@ async def test_a_trigger_lives_three_seconds(slack: Slack) -> None:
     slack.clock.advance(3)
     await slack.client.views_open(trigger_id=fresh, view=modal())
     slack.clock.advance(0.1)
-    with refused("expired_trigger_id"):
+    with raises_refusal("expired_trigger_id"):
         await slack.client.views_open(trigger_id=late, view=modal())
 
 
 async def test_a_trigger_must_be_one(slack: Slack) -> None:
     """A made-up trigger id is invalid."""
-    with refused("invalid_trigger_id"):
+    with raises_refusal("invalid_trigger_id"):
         await slack.client.views_open(trigger_id="1.2.3", view=modal())
 
 
 async def test_a_refused_view_leaves_the_trigger_unused(slack: Slack) -> None:
     """A faulty view is refused before the trigger is exchanged."""
     trigger = slack.workspace.triggers.issue(ADA)
-    with refused("invalid_arguments"):
+    with raises_refusal("invalid_arguments"):
         await slack.client.views_open(trigger_id=trigger, view=modal(title=plain("x" * 25)))
     assert (await slack.client.views_open(trigger_id=trigger, view=modal()))["ok"]
 
@@ -66,14 +66,14 @@ async def test_three_views_are_the_most_of_a_stack(slack: Slack) -> None:
     ]
     assert [answer["view"]["previous_view_id"] for answer in pushed] == [first["id"], pushed[0]["view"]["id"]]
     assert pushed[1]["view"]["root_view_id"] == first["id"]
-    with refused("push_limit_reached"):
+    with raises_refusal("push_limit_reached"):
         await slack.client.views_push(trigger_id=slack.workspace.triggers.issue(ADA), view=modal())
 
 
 async def test_nothing_can_be_pushed_on_no_modal(slack: Slack) -> None:
     """views.push needs an open modal of that person."""
     await opened(slack)
-    with refused("not_found"):
+    with raises_refusal("not_found"):
         await slack.client.views_push(trigger_id=slack.workspace.triggers.issue(BEN), view=modal())
 
 
@@ -82,7 +82,7 @@ async def test_an_update_with_an_old_hash_conflicts(slack: Slack) -> None:
     view = await opened(slack)
     newer = (await slack.client.views_update(view_id=view["id"], hash=view["hash"], view=modal(section("2"))))["view"]
     assert newer["blocks"][0]["text"]["text"] == "2"
-    with refused("hash_conflict"):
+    with raises_refusal("hash_conflict"):
         await slack.client.views_update(view_id=view["id"], hash=view["hash"], view=modal())
     assert (await slack.client.views_update(view_id=view["id"], view=modal()))["ok"]
 
@@ -91,7 +91,7 @@ async def test_a_closed_view_cannot_be_updated(slack: Slack) -> None:
     """A modal that the person closed is not found."""
     view = await opened(slack)
     slack.workspace.views.close(view["id"])
-    with refused("not_found"):
+    with raises_refusal("not_found"):
         await slack.client.views_update(view_id=view["id"], view=modal())
 
 
@@ -99,7 +99,7 @@ async def test_a_view_is_found_by_its_external_id_which_is_unique(slack: Slack) 
     """external_id names an open view; a second one with the same is refused."""
     await opened(slack, external_id="run-1")
     assert (await slack.client.views_update(external_id="run-1", view=modal(external_id="run-1")))["ok"]
-    with refused("duplicate_external_id"):
+    with raises_refusal("duplicate_external_id"):
         await slack.client.views_open(trigger_id=slack.workspace.triggers.issue(BEN), view=modal(external_id="run-1"))
 
 
@@ -120,16 +120,16 @@ async def test_a_home_is_published_and_replaced(slack: Slack) -> None:
     second = (await slack.client.views_publish(user_id=ADA, view=HOME, hash=first["hash"]))["view"]
     assert (first["id"], first["hash"] != second["hash"]) == (second["id"], True)
     assert slack.workspace.views.homes[ADA].kind == "home"
-    with refused("hash_conflict"):
+    with raises_refusal("hash_conflict"):
         await slack.client.views_publish(user_id=ADA, view=HOME, hash=first["hash"])
-    with refused("user_not_found"):
+    with raises_refusal("user_not_found"):
         await slack.client.views_publish(user_id="U0NOBODY", view=HOME)
 
 
 @pytest.mark.parametrize("method", ["open", "publish"])
 async def test_each_method_takes_its_kind_of_view(slack: Slack, method: str) -> None:
     """A home cannot be opened as a modal nor a modal be published as a home."""
-    with refused("invalid_arguments", saying="unsupported type"):
+    with raises_refusal("invalid_arguments", saying="unsupported type"):
         if method == "open":
             await slack.client.views_open(trigger_id=slack.workspace.triggers.issue(ADA), view=HOME)
         else:
@@ -139,12 +139,12 @@ async def test_each_method_takes_its_kind_of_view(slack: Slack, method: str) -> 
 async def test_a_modal_cannot_become_a_home(slack: Slack) -> None:
     """The type of a view does not change by update."""
     view = await opened(slack)
-    with refused("invalid_arguments", saying="type of a view"):
+    with raises_refusal("invalid_arguments", saying="type of a view"):
         await slack.client.views_update(view_id=view["id"], view=HOME)
 
 
 @pytest.mark.parametrize("method", ["views.open", "views.update", "views.publish"])
 async def test_a_missing_argument_is_named(slack: Slack, method: str) -> None:
     """Calls without arguments say which one is missing."""
-    with refused("invalid_arguments", saying="missing required field"):
+    with raises_refusal("invalid_arguments", saying="missing required field"):
         await slack.client.api_call(method, json={})

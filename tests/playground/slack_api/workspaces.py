@@ -109,7 +109,7 @@ async def running(limits: Limits | None = None) -> AsyncGenerator[Slack]:
 
 
 @contextmanager
-def refused(error: str, *, saying: str = "") -> Generator[None]:
+def raises_refusal(error: str, *, saying: str = "") -> Generator[None]:
     """The call inside is refused with Slack's word `error`; one of its messages contains `saying`."""
     with pytest.raises(SlackApiError) as caught:
         yield
