@@ -130,6 +130,14 @@ def _text(element: Json, given: Any) -> str:
     return text
 
 
+def _rich_text(_: Json, given: Any) -> Json:
+    """A rich text block as it is; a plain text becomes a block with one section, as typing it does."""
+    if isinstance(given, dict):
+        return cast("Json", given)
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": str(given)}]}
+    return {"type": "rich_text", "elements": [section]}
+
+
 def _number(element: Json, given: Any) -> str:
     try:
         number = Decimal(str(given))
@@ -175,6 +183,7 @@ def _time(_: Json, given: Any) -> str:
 
 _CHECKS: dict[str, Callable[[Json, Any], Any]] = {
     "plain_text_input": _text,
+    "rich_text_input": _rich_text,
     "number_input": _number,
     "email_text_input": _email,
     "url_text_input": _url,

@@ -14,6 +14,9 @@ Json = dict[str, Any]
 State = dict[str, dict[str, Json]]
 """`state.values`: block_id -> action_id -> the value with its type."""
 
+_OPTIONAL_MARK = " (optional)"
+"""What the client writes behind the label of an optional field."""
+
 
 class InvalidValues(Exception):
     """The client would not send this form; `errors` maps block_id to the words shown under the field."""
@@ -110,8 +113,9 @@ def require_complete(blocks: list[Json], state: State) -> None:
 
 
 def _addressed(fields: list[Field], name: str, given: Any) -> list[tuple[Field, Any]]:
+    label = name.strip().removesuffix(_OPTIONAL_MARK).casefold()
     found = [field for field in fields if field.block_id == name] or [
-        field for field in fields if field.label and field.label.casefold() == name.strip().casefold()
+        field for field in fields if field.label and field.label.strip().casefold() == label
     ]
     if not found:
         raise NoSuchField(name)

@@ -154,7 +154,7 @@ class Hands:
         action = gestures.action(
             message.blocks, user.id, asked.text("action_id"), value, asked.optional_text("block_id"), self.moment()
         )
-        state = forms.entered(message.blocks, forms.initial_state(message.blocks), asked.values())
+        state = asked.entered(message.blocks, forms.initial_state(message.blocks))
         delivery = payloads.message_block_actions(
             self.envelope,
             channel,

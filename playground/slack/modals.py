@@ -34,7 +34,7 @@ class Modals:
         view = self._home(user) if asked.body.get("home") is True else self._open_view(asked, user)
         value, block_id = asked.body.get("value"), asked.optional_text("block_id")
         action = gestures.action(view.blocks, user.id, asked.text("action_id"), value, block_id, self._hands.moment())
-        _fill(view, asked.values(), asked.current_channel(user))
+        _fill(view, asked, user)
         view.values = gestures.reflected(view.values, action)
         trigger_id = self._workspace.triggers.issue(user.id, view.id)
         delivery = payloads.view_block_actions(self._hands.envelope, user, view.as_json(), action, trigger_id)
@@ -49,7 +49,7 @@ class Modals:
         view = self._open_view(asked, user)
         if view.kind != "modal" or not view.payload.get("submit"):
             raise Refusal("view_has_no_submit")
-        _fill(view, asked.values(), asked.current_channel(user))
+        _fill(view, asked, user)
         forms.require_complete(view.blocks, view.values)
         delivery = payloads.view_submission(
             self._hands.envelope,
@@ -139,9 +139,10 @@ class Modals:
         return {**modal, "blocks": with_names(modal["blocks"], self._workspace.ids)}
 
 
-def _fill(view: View, values: Json, current_conversation: str | None) -> None:
-    state = forms.carried_state(view.blocks, view.values, current_conversation)
-    view.values = forms.entered(view.blocks, state, values)
+def _fill(view: View, asked: Asked, user: User) -> None:
+    """Put what was entered into the view, over what it showed."""
+    state = forms.carried_state(view.blocks, view.values, asked.current_channel(user))
+    view.values = asked.entered(view.blocks, state)
 
 
 def _errors(view: View, given: Any) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """Whom and what the hands name: people and channels by id or name, and whether that person may act there."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
+from playground.slack import forms
 from playground.slack.channels import Channel
 from playground.slack.messages import Message
 from playground.slack.refusal import Refusal, missing_field
@@ -9,6 +11,12 @@ from playground.slack.users import User
 from playground.slack.workspace import Workspace
 
 Json = dict[str, Any]
+
+_FINDERS: dict[str, Callable[[Workspace, str], User | Channel | None]] = {
+    "selected_user": Workspace.find_user,
+    "selected_conversation": Workspace.find_channel,
+    "selected_channel": Workspace.find_channel,
+}
 
 
 class Asked:
@@ -42,6 +50,18 @@ class Asked:
         if not isinstance(values, dict):
             raise Refusal("invalid_values")
         return cast("Json", values)
+
+    def entered(self, blocks: list[Json], before: forms.State) -> forms.State:
+        """`before` with the values of the request; people and channels in it may be given by name.
+
+        Raises `forms.InvalidValues` and `forms.NoSuchField`.
+        """
+        state = forms.entered(blocks, before, self.values())
+        for block_id, actions in state.items():
+            for action_id, value in actions.items():
+                named = {key: self._identified(block_id, key, part) for key, part in value.items()}
+                actions[action_id] = named
+        return state
 
     def user(self) -> User:
         """The person who acts ("ada", "@ada", "U0ADA"). The bot has no hands."""
@@ -95,6 +115,18 @@ class Asked:
         if message is None:
             raise Refusal("thread_not_found")
         return message.root_ts
+
+    def _identified(self, block_id: str, key: str, given: Any) -> Any:
+        """The ids for what was chosen in a select of people or conversations; anything else as it is."""
+        find = _FINDERS.get(key.removesuffix("s"))
+        if find is None or not given:
+            return given
+        if isinstance(given, list):
+            return [self._identified(block_id, key, item) for item in cast("list[Any]", given)]
+        found = find(self.workspace, str(given))
+        if found is None:
+            raise forms.InvalidValues({block_id: f"{given!r} is not one of the options."})
+        return found.id
 
     def _direct(self, name: str, user: User) -> Channel | None:
         other = self.workspace.find_user(name)

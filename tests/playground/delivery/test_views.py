@@ -87,6 +87,19 @@ async def test_submission_carries_what_was_entered_and_what_was_shown() -> None:
     assert views == []
 
 
+async def test_people_and_channels_can_be_chosen_by_name() -> None:
+    """A select of conversations takes an id or a name, under its label as the client shows it."""
+    bot = tiny_bot()
+    bot.app.view("edit")(bot.keep)
+
+    async with _open_modal(bot) as (script, view_id):
+        lost = await script.user("submit", view_id=view_id, values={"draft": "Hi", "Where (optional)": "#nowhere"})
+        await script.user("submit", view_id=view_id, values={"draft": "Hi", "Where (optional)": "#fundraising"})
+
+    assert lost["errors"] == {"where": "'#nowhere' is not one of the options."}
+    assert bot.seen[0]["view"]["state"]["values"]["where"]["where"]["selected_conversation"] == "C0FUND"
+
+
 async def test_client_refuses_what_it_would_not_send() -> None:
     """Missing required fields, texts that are too long and options that are not offered never reach the bot."""
     bot = tiny_bot()
