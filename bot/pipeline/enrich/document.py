@@ -21,72 +21,17 @@ MAX_TEXT = 400_000
 MAX_LINKS = 1_500
 MAX_JSONLD = 20
 MAX_JSONLD_LENGTH = 200_000
-_UNREAD = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "textarea",
-        "input",
-        "button",
-        "datalist",
-        "dialog",
-        "map",
-        "picture",
-        "img",
-    ]
+_UNREAD = words(
+    """
+    script style noscript template head svg math iframe object embed canvas audio video select textarea input button
+    datalist dialog map picture img
+    """
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "meter",
-        "output",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+_INLINE = words(
+    """
+    a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark meter output q rp rt ruby s samp small
+    span strike strong sub sup time tt u var wbr
+    """
 )
 _HEADINGS = words(
     """

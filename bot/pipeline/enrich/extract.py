@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.models.evidence import Fact, Page
+from bot.pipeline.enrich.business_rules import business_findings
+from bot.pipeline.enrich.company_rules import company_findings
+from bot.pipeline.enrich.contact_rules import contact_findings
 from bot.pipeline.enrich.document import Document, Link, read_document
 from bot.pipeline.enrich.finding import Finding, facts_of
+from bot.pipeline.enrich.news_rules import feed_findings, news_findings, read_feed
 from bot.pipeline.enrich.opengraph import opengraph_findings
+from bot.pipeline.enrich.people_rules import people_findings
+from bot.pipeline.enrich.sentences import Reading, prepare
 from bot.pipeline.enrich.structured import structured_findings
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
+# What walls, log-in pages and parked domains say; only short pages are judged by it.
+_WALL = re.compile(
+    r"domain (?:name )?(?:is|may be) for sale|buy this domain|domain (?:is )?parked|checking your browser|just a moment"
+    r"|verify (?:that )?you are (?:a )?human|are you a (?:robot|human)|enable javascript and cookies|access denied"
+    r"|please (?:log|sign) in to continue|unusual traffic|complete the captcha|domain steht zum verkauf",
+    re.IGNORECASE,
+)
+_SHORT_PAGE = 1_500
+_RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
+    company_findings,
+    people_findings,
+    business_findings,
+    news_findings,
+    contact_findings,
+)
 XML_TYPES = (*FEED_TYPES, "application/xml", "text/xml")
 
 
@@ -25,13 +48,30 @@ class Extract:
 
 
 def extract_page(page: Page, domain: str, *, is_home: bool) -> Extract:
-    """Read one page of the site of `domain`."""
+    """Read one page or feed of the site of `domain`."""
+    if page.content_type in XML_TYPES:
+        feed = read_feed(page)
+        if feed is None:
+            return Extract((), (), (), page.url)
+        document, entries = feed
+        return Extract(tuple(facts_of(document, feed_findings(entries))), (), (), document.title or page.url)
     document = read_document(page)
     findings: list[Finding] = []
-    findings += structured_findings(document, domain)
-    findings += opengraph_findings(document, is_home=is_home)
-    return Extract(tuple(facts_of(document, findings)), tuple(document.links), tuple(document.feeds), _title(document))
+    if not is_no_content(document):
+        reading = prepare(document, domain, is_home=is_home)
+        findings += structured_findings(document, domain)
+        findings += opengraph_findings(document, is_home=is_home)
+        for rules in _RULES:
+            findings += rules(reading)
+    return Extract(
+        tuple(facts_of(document, findings)),
+        tuple(document.links),
+        tuple(document.feeds),
+        document.title or document.path,
+    )
 
 
-def _title(document: Document) -> str:
-    return document.title or document.path
+def is_no_content(document: Document) -> bool:
+    """Tell whether the page is a wall, a log-in or a parked domain, which say nothing about a company."""
+    text = f"{document.title}\n{document.text}"
+    return len(text) < _SHORT_PAGE and _WALL.search(text) is not None

@@ -10,103 +10,27 @@ from urllib.parse import urlsplit
 import idna
 import tldextract
 
+from bot.pipeline.enrich.words import words
+
 # Anybody can have an address there (docs: external interfaces, company identity).
-FREE_MAIL = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "msn.com",
-        "yahoo.com",
-        "ymail.com",
-        "icloud.com",
-        "me.com",
-        "mac.com",
-        "aol.com",
-        "protonmail.com",
-        "proton.me",
-        "pm.me",
-        "gmx.de",
-        "gmx.net",
-        "gmx.com",
-        "web.de",
-        "t-online.de",
-        "yandex.ru",
-        "yandex.com",
-        "mail.ru",
-        "zoho.com",
-        "mail.com",
-        "fastmail.com",
-        "hey.com",
-        "tutanota.com",
-        "orange.fr",
-        "wanadoo.fr",
-        "free.fr",
-        "laposte.net",
-        "qq.com",
-        "163.com",
-        "freemail.example",
-    ]
+FREE_MAIL = words(
+    """
+    gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com mac.com
+    aol.com protonmail.com proton.me pm.me gmx.de gmx.net gmx.com web.de t-online.de yandex.ru yandex.com mail.ru
+    zoho.com mail.com fastmail.com hey.com tutanota.com orange.fr wanadoo.fr free.fr laposte.net qq.com 163.com
+    freemail.example
+    """
 )
 # Anybody can have a page there.
-PLATFORMS = frozenset(
-    [
-        "github.io",
-        "vercel.app",
-        "netlify.app",
-        "pages.dev",
-        "notion.site",
-        "notion.so",
-        "webflow.io",
-        "framer.website",
-        "framer.app",
-        "carrd.co",
-        "wixsite.com",
-        "wordpress.com",
-        "blogspot.com",
-        "tumblr.com",
-        "medium.com",
-        "substack.com",
-        "herokuapp.com",
-        "fly.dev",
-        "onrender.com",
-        "web.app",
-        "firebaseapp.com",
-        "myshopify.com",
-        "squarespace.com",
-        "apps.apple.com",
-        "play.google.com",
-        "chromewebstore.google.com",
-        "producthunt.com",
-        "linkedin.com",
-        "lnkd.in",
-        "linkedin.example",
-        "x.com",
-        "twitter.com",
-        "facebook.com",
-        "instagram.com",
-        "youtube.com",
-        "tiktok.com",
-        "threads.net",
-        "bsky.app",
-        "github.com",
-        "gitlab.com",
-        "linktr.ee",
-        "crunchbase.com",
-        "ycombinator.com",
-        "wikipedia.org",
-        "google.com",
-        "calendly.com",
-        "bit.ly",
-        "t.co",
-        "angel.co",
-        "wellfound.com",
-        "g2.com",
-        "capterra.com",
-        "trustpilot.com",
-    ]
+PLATFORMS = words(
+    """
+    github.io vercel.app netlify.app pages.dev notion.site notion.so webflow.io framer.website framer.app carrd.co
+    wixsite.com wordpress.com blogspot.com tumblr.com medium.com substack.com herokuapp.com fly.dev onrender.com
+    web.app firebaseapp.com myshopify.com squarespace.com apps.apple.com play.google.com chromewebstore.google.com
+    producthunt.com linkedin.com lnkd.in linkedin.example x.com twitter.com facebook.com instagram.com youtube.com
+    tiktok.com threads.net bsky.app github.com gitlab.com linktr.ee crunchbase.com ycombinator.com wikipedia.org
+    google.com calendly.com bit.ly t.co angel.co wellfound.com g2.com capterra.com trustpilot.com
+    """
 )
 _LINKEDIN = ("linkedin.com", "lnkd.in", "linkedin.example")
 

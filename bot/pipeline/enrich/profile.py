@@ -27,7 +27,7 @@ MISS_SECONDS = 1_800.0
 _VERSION = "profile:v1"
 _FEWEST_LINKS = 2
 # A person waits: pages whose turn has not come by then are left out and named.
-READING_SECONDS = 20.0
+READING_SECONDS = 8.0
 
 UNREAD = "could not read that page"
 NO_TIME = "there was no time left to read that page"
@@ -62,7 +62,8 @@ async def enrich(
     profile = await _load(cache, key)
     if profile is None:
         profile = await _Reading(site, pages, clock, on_source).read()
-        await _keep(cache, key, profile, profile_seconds if profile.facts else MISS_SECONDS)
+        whole = bool(profile.facts) and all(note.reason != NO_TIME for note in profile.skipped)
+        await _keep(cache, key, profile, profile_seconds if whole else MISS_SECONDS)
     elif on_source is not None:
         for url in dict.fromkeys(fact.source_url for fact in profile.facts):
             await on_source(Source(urlsplit(url).path, url))
@@ -168,11 +169,12 @@ class _Reading:
 
     async def _read_page(self, url: str, domain: str, deadline: float) -> Extract | None:
         async with self.places:
-            if self.clock.monotonic() > deadline:
+            try:
+                async with asyncio.timeout(deadline - self.clock.monotonic()):
+                    page = await self.pages.fetch(url)
+            except TimeoutError:
                 self.skipped.append(Skipped(url, NO_TIME))
                 return None
-            try:
-                page = await self.pages.fetch(url)
             except PageError:
                 self.skipped.append(Skipped(url, UNREAD))
                 return None
@@ -189,6 +191,12 @@ class _Reading:
         return extract
 
 
+def _one_reckoned_industry(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Drop all but the surest trade that was reckoned from the text's words: they are guesses at one thing."""
+    reckoned = [fact for fact in facts if fact.field == "industry" and fact.method == "text"]
+    return tuple(fact for fact in facts if fact not in reckoned[1:])
+
+
 def _compose(domain: str, given: str, extracts: list[Extract], skipped: tuple[Skipped, ...]) -> Profile:
     """Put the pages together: the same statement once, with its best source; statements that differ all stay."""
     best: dict[tuple[str, str], Fact] = {}
@@ -197,6 +205,7 @@ def _compose(domain: str, given: str, extracts: list[Extract], skipped: tuple[Sk
         if key not in best or best[key].confidence < fact.confidence:
             best[key] = fact
     facts = tuple(sorted(best.values(), key=lambda fact: -fact.confidence))
+    facts = _one_reckoned_industry(facts)
     names = list(dict.fromkeys(fact.value for fact in facts if fact.field == "name"))
     aliases = names[1:] if given == domain else [*names[1:], given]
     return Profile(domain, names[0] if names else None, tuple(aliases), facts, skipped)

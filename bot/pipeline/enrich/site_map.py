@@ -15,7 +15,7 @@ _WORDS = {
     r"|qui-sommes|qui sommes|la-maison|entreprise|sobre|quienes|nosotros|over-ons|over ons|chi-siamo",
     "team": r"team|people\b|leadership|management|founders|staff|our-people|equipe|équipe|equipo|mitarbeiter|menschen",
     "customers": r"customers?|clients?\b|case-stud|case stud|stories|success|references?|kunden|referenz"
-    r"|references|références|clientes|klanten|portfolio|companies\b|who-we-serve",
+    r"|references|références|clientes|klanten|who-we-serve|revendeurs|stockists|resellers|partner",
     "news": r"news|press\b|presse|blog|journal|aktuell|actualit|noticias|nieuws|updates?|changelog|notes?\b|magazine",
     "careers": r"careers?|jobs?\b|join|hiring|vacanc|karriere|stellen|recrut|emplois?|empleo|werken-bij|work-with",
     "contact": r"contact|kontakt|impressum|imprint|mentions|contacto|legal-notice",
