@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-_OWN = ("/_user/", "/_fault", "/_reset", "/_delivery")
+_OWN = ("/_user/", "/_fault", "/_reset", "/_delivery", "/openai/v1/_")
 
 
 def guard_middleware(*, loopback_only: bool) -> Middleware:

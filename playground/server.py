@@ -20,6 +20,7 @@ from playground.faults import FaultBoard
 from playground.guard import guard_middleware, is_loopback
 from playground.internet.proxy import internet_middleware
 from playground.internet.sites import Sites
+from playground.model.routes import ScriptedModel
 from playground.page.routes import page_routes
 from playground.slack.control import control_routes
 from playground.slack.delivery.background import Background
@@ -109,12 +110,13 @@ def build_app(configuration: Configuration) -> web.Application:
         ],
     )
     app[PLAYGROUND] = Playground(workspace, calls, faults, sockets)
-    app.router.add_routes(page_routes())
-    _mount_workspace(app, configuration)
+    model = ScriptedModel(calls, faults)
+    app.router.add_routes([*page_routes(), *model.routes()])
+    _mount_workspace(app, configuration, model.reset)
     return app
 
 
-def _mount_workspace(app: web.Application, configuration: Configuration) -> None:
+def _mount_workspace(app: web.Application, configuration: Configuration, reset_model: Callable[[], None]) -> None:
     """Add the routes of the workspace, and what must live as long as the server."""
     parts = app[PLAYGROUND]
     background = Background()
@@ -146,6 +148,7 @@ def _mount_workspace(app: web.Application, configuration: Configuration) -> None
         current_channels.clear()
         parts.sockets.to_every_connection = False
         parts.workspace.reset()
+        reset_model()
 
     async def end_connections(_: web.Application) -> None:
         await parts.sockets.close()

@@ -22,6 +22,7 @@ _OPTIONAL: dict[str, type | tuple[type, ...]] = {
 }
 _LONGEST_EXPRESSION = 500
 _MOST_TIMES = 1_000_000
+_LONGEST_WAIT = 86_400
 
 
 class InvalidControl(Exception):
@@ -66,6 +67,9 @@ def fault_of(body: Json) -> Fault:
         value = body.get(name)
         if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
             raise InvalidControl(f"{name} has the wrong type")
+    _refuse_outside(body, "status", 200, 599)
+    _refuse_outside(body, "retry_after", 0, _LONGEST_WAIT)
+    _refuse_outside(body, "cut_bytes", 0, _MOST_TIMES)
     fault = Fault(
         service=body["service"],
         match=_expression(body.get("match", "")),
@@ -96,6 +100,12 @@ def _count(body: Json, name: str, default: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST_TIMES:
         raise InvalidControl(f"{name} must be a whole number from 0 to {_MOST_TIMES}")
     return value
+
+
+def _refuse_outside(body: Json, name: str, least: float, most: float) -> None:
+    value = body.get(name)
+    if value is not None and not least <= value <= most:
+        raise InvalidControl(f"{name} must be from {least} to {most}")
 
 
 async def _change_delivery(sockets: Sockets, body: Json) -> None:

@@ -47,7 +47,7 @@ def response_url_routes(workspace: Workspace, calls: CallLog, faults: FaultBoard
 async def _answered(workspace: Workspace, request: web.Request) -> tuple[Json, web.Response]:
     try:
         body: Any = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}, web.json_response({"ok": False, "error": "invalid_payload"}, status=HTTPStatus.BAD_REQUEST)
     if not isinstance(body, dict):
         return {}, web.json_response({"ok": False, "error": "invalid_payload"}, status=HTTPStatus.BAD_REQUEST)

@@ -52,7 +52,7 @@ async def json_object(request: web.Request) -> Json:
         return {}
     try:
         body: Any = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     if not isinstance(body, dict):
         raise web.HTTPBadRequest(

@@ -25,7 +25,7 @@ class Delivery:
         if self.envelope_type == "events_api":
             return "application/json", json.dumps(self.payload).encode()
         form = self.payload if self.envelope_type == "slash_commands" else {"payload": json.dumps(self.payload)}
-        return "application/x-www-form-urlencoded", urlencode(form).encode()
+        return "application/x-www-form-urlencoded", urlencode(form, errors="replace").encode()
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def parsed_body(text: str) -> Any:
         return text
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 

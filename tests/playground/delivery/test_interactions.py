@@ -1,5 +1,7 @@
 """Shortcuts and clicks on messages: the payloads of slack.md §4, and what Slack's client would not offer."""
 
+import io
+import json
 from typing import Any
 
 from playground.server import Configuration
@@ -185,11 +187,35 @@ async def test_feedback_buttons_send_the_value_of_the_side() -> None:
 
 async def test_hands_answer_bad_requests_with_words() -> None:
     """A missing argument is named; what is no JSON object is answered with status 400."""
+    statuses: list[int] = []
     async with playing(Configuration()) as script:
         missing = await script.user("click", channel="general")
-        async with script.session.post(f"{script.address}/_user/message", data="[1]") as response:
-            status = response.status
+        for body in ("[1]", "{", "[" * 100_000, '"text"'):
+            async with script.session.post(f"{script.address}/_user/message", data=body) as response:
+                statuses.append(response.status)
 
     assert missing["error"] == "invalid_arguments"
     assert missing["response_metadata"]["messages"] == ["[ERROR] missing required field: message_ts"]
-    assert status == 400
+    assert statuses == [400] * 4
+
+
+async def test_any_text_reaches_the_bot_and_too_long_ones_are_refused() -> None:
+    """Half of a surrogate pair, control and right-to-left marks arrive; two megabytes are refused in place."""
+    bot = tiny_bot()
+    bot.hear_everything()
+    bot.app.command("/odd")(bot.keep)
+    odd = "\ud83d \u202e\x07 \u0000 end"
+
+    async with over_http(bot) as script:
+        answers = [
+            await script.user("message", channel="general", text=odd),
+            await script.user("command", channel="general", command="/odd", text=odd),
+        ]
+        paste = json.dumps({"user": "ada", "channel": "general", "text": "x" * 2_000_000}).encode()
+        async with script.session.post(f"{script.address}/_user/message", data=io.BytesIO(paste)) as response:
+            long = await response.json()
+
+    assert [answer["ack"]["status"] for answer in answers] == [200, 200]
+    assert bot.seen[0]["event"]["text"] == odd
+    assert bot.seen[1]["text"].endswith(" end")
+    assert long == {"ok": False, "error": "msg_too_long"}

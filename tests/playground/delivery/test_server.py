@@ -153,11 +153,15 @@ async def test_faults_of_a_wrong_shape_are_refused() -> None:
                 {"match": "("},
                 {"times": -1},
                 {"status": "500"},
+                {"status": 42},
+                {"retry_after": float("nan")},
                 {"delay_ms": True},
             )
         ]
 
-    for detail, word in zip(details, ("service", "colour", "regular", "times", "status", "delay_ms"), strict=True):
+    for detail, word in zip(
+        details, ("service", "colour", "regular", "times", "status", "status", "retry_after", "delay_ms"), strict=True
+    ):
         assert word in detail
 
 
