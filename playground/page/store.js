@@ -7,7 +7,7 @@ const remember = (key, value) => { try { localStorage.setItem(`playground.${key}
 export class Store {
   constructor(draw) {
     this.draw = draw;
-    this.workspace = { channels: [], users: [], views: [], homes: [], statuses: [] };
+    this.workspace = { channels: [], users: [], views: [], homes: {}, statuses: [] };
     this.features = { name: "Rejoinder", shortcuts: [], slash_commands: [], home_tab: false };
     this.about = { semantic_installed: false, model: "scripted" };
     const [channel, thread] = location.hash.slice(1).split("/");
@@ -132,7 +132,7 @@ export class Store {
 
   /** The app's Home of this person, or undefined. */
   get home() {
-    return this.workspace.homes.find((home) => home.user_id === this.view.me);
+    return this.workspace.homes[this.view.me];
   }
 }
 

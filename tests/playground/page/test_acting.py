@@ -139,7 +139,7 @@ async def test_the_home_tab_is_asked_for_and_drawn(page: Page, workspace: StandI
     await page.get_by_role("button", name="Rejoinder", exact=True).click()
     await page.get_by_role("tab", name="Home").click()
     assert await workspace.action("/_user/home") == {"user": "U0ADA", "tab": "home"}
-    workspace.state["homes"] = [workspace.home]
+    workspace.state["homes"] = {"U0ADA": workspace.home}
     workspace.announce()
     await page.get_by_role("button", name="Change").click()
     body = await workspace.action("/_user/click")
