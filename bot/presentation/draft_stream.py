@@ -24,7 +24,7 @@ from bot.presentation.edited_message import EditedMessage
 from bot.presentation.message import Message
 from bot.presentation.native_stream import NativeStream, StreamLimits, StreamLost, Target
 from bot.presentation.patience import Sleep
-from bot.presentation.progress import ProgressState, run_marker
+from bot.presentation.progress import ProgressState
 from bot.presentation.sink import NO_ENTRY, SlackSink
 
 log = structlog.get_logger(__name__)
@@ -82,8 +82,7 @@ class DraftStream:
     async def resume(self, events: AsyncIterator[RunEvent]) -> StreamResult:
         """Like `show`, after a crash: goes on in the messages of this run that already stand in the thread."""
         target = self._target
-        marker = f"· {run_marker(target.run_id)}"
-        found = await self._sink.find_stream(target.channel, target.thread_ts, marker)
+        found = await self._sink.find_draft(target.channel, target.thread_ts, target.run_id)
         if not found:
             return await self.show(events)
         self._places = list(found)
@@ -152,7 +151,7 @@ class DraftStream:
     async def _find_unanswered(self) -> tuple[Place, ...]:
         target = self._target
         try:
-            return await self._sink.find_stream(target.channel, target.thread_ts, f"· {run_marker(target.run_id)}")
+            return await self._sink.find_draft(target.channel, target.thread_ts, target.run_id)
         except SlackDisconnected:
             raise
         except SlackError as error:

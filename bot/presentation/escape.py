@@ -19,8 +19,9 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+# No word boundary before a scheme: what stands before it must not hide an address from us.
 _URL = re.compile(
-    r"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.|\b(?:mailto|tel|data|javascript):)[^\s<>\"`|]+", re.IGNORECASE
+    r"(?:[a-z][a-z0-9+.-]{1,20}://|(?<![a-z0-9])www\.|\b(?:mailto|javascript):)[^\s<>\"`|]+", re.IGNORECASE
 )
 _TRAILING = ".,;:!?)]}'’”»*_~"
 LINK_REMOVED = "(link removed)"

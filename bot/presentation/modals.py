@@ -141,7 +141,8 @@ def copy_modal(text: str, subject: str | None = None) -> View:
         blocks.append(_input(f"text_{number}", label, _text_field(piece, lines=True)))
     blocks.append(context("Click into the text, select all, copy. Below is the same text to mark with the mouse."))
     blocks += [preformatted(piece) for piece in pieces]
-    return _view(names.MODAL_COPY, "Copy the draft", blocks)
+    # Slack wants a submit button on every view with inputs.
+    return _view(names.MODAL_COPY, "Copy the draft", blocks, "Done")
 
 
 def gaps_modal(draft_id: str, gaps: Sequence[Gap], metadata: str = "") -> View:

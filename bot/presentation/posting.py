@@ -63,7 +63,7 @@ class Poster:
         while True:
             first = parts.popleft()
             try:
-                await self._api.call("chat.update", _update_arguments(place, first), repeatable=True)
+                await self._api.call("chat.update", _update_arguments(place, first, mark), repeatable=True)
                 break
             except SlackError as error:
                 parts.extendleft(reversed(_smaller_or_raise(first, error)))
@@ -81,13 +81,17 @@ class Poster:
         found = await self.search(channel, thread_ts, mark.is_on)
         return found[0] if found else None
 
-    async def find_words(self, channel: str, thread_ts: str, wanted: str, without: str) -> tuple[Place, ...]:
-        """Return the app's messages of a thread that show `wanted`, but not those with metadata `without`."""
+    async def find_draft(self, channel: str, thread_ts: str, run_id: str, words: str) -> tuple[Place, ...]:
+        """Return the app's messages of a thread that show a run's draft, by metadata or by `words` in them.
+
+        A stream has no metadata until it is edited (slack.md section 1.1); a card has its own and is not meant.
+        """
 
         def shows(message: dict[str, Any]) -> bool:
-            event_type = part_of(message, "metadata").get("event_type")
-            ours = bool(message.get("bot_id")) and event_type != without
-            return ours and wanted in json.dumps(message, ensure_ascii=False)
+            metadata = part_of(message, "metadata")
+            if metadata.get("event_type") == DRAFT_EVENT:
+                return part_of(metadata, "event_payload").get("run_id") == run_id
+            return bool(message.get("bot_id")) and not metadata and words in json.dumps(message, ensure_ascii=False)
 
         return await self.search(channel, thread_ts, shows)
 
@@ -159,8 +163,8 @@ def post_arguments(channel: str, thread_ts: str | None, message: Message, mark: 
     return arguments
 
 
-def _update_arguments(place: Place, message: Message) -> dict[str, Any]:
-    return {
+def _update_arguments(place: Place, message: Message, mark: Mark) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
         "channel": place.channel,
         "ts": place.ts,
         "text": split_text(message.text, TEXT_LIMIT)[0],
@@ -168,6 +172,8 @@ def _update_arguments(place: Place, message: Message) -> dict[str, Any]:
         "link_names": False,
         "parse": "none",
     }
+    # A streamed message has no metadata of ours until now; a card keeps what it was posted with.
+    return {**arguments, "metadata": mark.as_metadata()} if mark.event_type == DRAFT_EVENT else arguments
 
 
 def _ts_of(answer: dict[str, Any]) -> str:
@@ -184,6 +190,9 @@ def _smaller_or_raise(message: Message, error: SlackError) -> list[Message]:
         halves = split_message(message, max(1, len(message.blocks) // 2), max(1_000, json_size(message.blocks) // 2))
         if len(halves) > 1:
             return halves
+    without_plan = tuple(block for block in message.blocks if block.get("type") != "plan")
+    if error.error in REFUSED and without_plan and len(without_plan) < len(message.blocks):
+        return [Message(message.text, without_plan)]
     if error.error in TOO_LONG | REFUSED and message.blocks:
         return plain_version(message)
     if error.error in TOO_LONG and len(message.text) > 500:

@@ -18,6 +18,7 @@ from bot.ports import Clock, SlackApi
 from bot.presentation.message import Message, split_message
 from bot.presentation.patience import PatientApi, Sleep, part_of
 from bot.presentation.posting import CARD_EVENT, DRAFT_EVENT, Mark, Poster
+from bot.presentation.progress import run_marker
 from bot.presentation.stream_calls import StreamCalls
 
 log = structlog.get_logger(__name__)
@@ -78,9 +79,9 @@ class SlackSink:
         """Replace a draft's message; return it and the places of what did not fit in it."""
         return await self._poster.edit(place, message, Mark(DRAFT_EVENT, run_id, part))
 
-    async def find_stream(self, channel: str, thread_ts: str, marker: str) -> tuple[Place, ...]:
-        """Return the streamed messages of a run by the words of their plan title, oldest first."""
-        return await self._poster.find_words(channel, thread_ts, marker, without=CARD_EVENT)
+    async def find_draft(self, channel: str, thread_ts: str, run_id: str) -> tuple[Place, ...]:
+        """Return the messages that show a run's draft, oldest first: by metadata, or by their plan's title."""
+        return await self._poster.find_draft(channel, thread_ts, run_id, f"· {run_marker(run_id)}")
 
     async def delete(self, place: Place) -> None:
         """Delete a message of ours. Raises SlackError."""
