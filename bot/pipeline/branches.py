@@ -17,7 +17,9 @@ from bot.pipeline.tools import Tools
 
 async def enrich_branch(tools: Tools, links: ProspectLinks, company: str | None) -> Found:
     """Look the prospect's company up: facts, each with source and quote."""
-    profile = await enrich(links, company, tools.pages, tools.cache, tools.clock)
+    profile = await enrich(
+        links, company, tools.pages, tools.cache, tools.clock, profile_seconds=tools.profile_seconds
+    )
     pages = list(dict.fromkeys(fact.source_url for fact in profile.facts))
     count = len(profile.facts)
     if count:

@@ -26,7 +26,7 @@ class Tools:
     """Everything a run of the pipeline may use. `model` and `embedder` are None where none is configured.
 
     `branches_at_once` bounds how many of the branches enrich, analyse and recall run at the same time; the
-    benchmark compares 3 with 1.
+    benchmark compares 3 with 1. `profile_seconds` is how long a composed profile is reused.
     """
 
     pages: WebPages
@@ -38,3 +38,4 @@ class Tools:
     embedder: Embedder | None = None
     deadlines: Deadlines = Deadlines()
     branches_at_once: int = 3
+    profile_seconds: float = 7200.0

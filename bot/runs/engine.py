@@ -165,6 +165,19 @@ class DbosEngine:
         status = await DBOS.get_workflow_status_async(run_id)
         return status.status if status else None
 
+    async def forget_runs(self, before: str) -> int:
+        """Delete the engine's rows of runs that ended before a time (ISO 8601 UTC), a thousand at most."""
+        ended = await DBOS.list_workflows_async(
+            status=["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
+            completed_before=before,
+            limit=1_000,
+            load_input=False,
+            load_output=False,
+        )
+        if ended:
+            await DBOS.delete_workflows_async([run.workflow_id for run in ended], delete_children=True)
+        return len(ended)
+
     async def events(self, run_id: str) -> AsyncIterator[RunEvent]:
         """Yield the run's recorded events from the first to the terminal one, on any replica."""
         stream = DBOS.read_stream_async(run_id, EVENTS, polling_interval_sec=_EVENTS_POLL_SECONDS)

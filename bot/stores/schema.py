@@ -10,7 +10,7 @@ from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
-settings = Table(
+settings_table = Table(
     "settings",
     metadata,
     Column("workspace", Text, primary_key=True),

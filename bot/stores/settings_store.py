@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.models.sender import SenderProfile
 from bot.ports import WorkspaceSettings
 from bot.stores.database import Database
-from bot.stores.schema import settings
+from bot.stores.schema import settings_table
 from bot.stores.upsert import insert_or_replace
 
 # What one teammate sets for all; the rest of the sender's profile is each person's own.
@@ -28,8 +28,8 @@ class DatabaseSettings:
 
     async def read_settings(self, workspace: str, person: str) -> WorkspaceSettings:
         """Return the person's settings over the workspace's over the defaults. Raises StoreError."""
-        query = select(settings.c.person, settings.c.document).where(
-            settings.c.workspace == workspace, settings.c.person.in_([_WORKSPACE, person])
+        query = select(settings_table.c.person, settings_table.c.document).where(
+            settings_table.c.workspace == workspace, settings_table.c.person.in_([_WORKSPACE, person])
         )
         async with self._database.transaction() as connection:
             rows = {row.person: json.loads(row.document) for row in await connection.execute(query)}
@@ -38,16 +38,16 @@ class DatabaseSettings:
             result = _overlay(result, rows.get(key, {}))
         return result
 
-    async def save_settings(self, workspace: str, person: str, settings_: WorkspaceSettings) -> None:
+    async def save_settings(self, workspace: str, person: str, settings: WorkspaceSettings) -> None:
         """Store company, offer, value proposition and mode for the workspace; the rest for the person."""
-        values = {item.name: getattr(settings_.sender, item.name) for item in fields(SenderProfile)}
+        values = {item.name: getattr(settings.sender, item.name) for item in fields(SenderProfile)}
         shared: dict[str, Any] = {name: values[name] for name in SHARED_FIELDS}
-        shared["default_mode"] = settings_.default_mode
+        shared["default_mode"] = settings.default_mode
         own = {name: value for name, value in values.items() if name not in SHARED_FIELDS}
         async with self._database.transaction() as connection:
             for key, document in ((_WORKSPACE, shared), (person, own)):
                 row = {"workspace": workspace, "person": key, "document": json.dumps(document)}
-                await insert_or_replace(connection, settings, row)
+                await insert_or_replace(connection, settings_table, row)
 
 
 def _overlay(base: WorkspaceSettings, document: dict[str, Any]) -> WorkspaceSettings:

@@ -1,0 +1,273 @@
+"""The composition root: settings in, a running bot out. The only place that names concrete clients.
+
+Everything that is opened is opened on one exit stack and closed in reverse: intake first, then the timer,
+then the engine with its runs, then what they use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.api.routes import build_web_app
+from bot.clock import SystemClock
+from bot.errors import ConfigurationError, SlackDisconnected, SlackError
+from bot.handlers import register
+from bot.handlers.desk import Desk
+from bot.models.sender import KnowledgeEntry, SenderProfile
+from bot.pipeline.recall import built_in_templates
+from bot.pipeline.recall.knowledge_file import read_knowledge
+from bot.pipeline.tools import Tools
+from bot.ports import Cache, LanguageModel, SlackApi, WorkspaceSettings
+from bot.presentation.sink import SlackSink
+from bot.providers.openai_model import OpenAIModel
+from bot.providers.sentence_embedder import SentenceEmbedder
+from bot.providers.slack import SlackWebApi
+from bot.providers.web.fetcher import GuardedFetcher
+from bot.runs.engine import DbosEngine, EngineSettings, exclusive, open_engine
+from bot.runs.feeds import LiveFeeds
+from bot.runs.tools import RunTools, Workspace
+from bot.schedules import open_schedules
+from bot.settings import Settings
+from bot.stores.database import open_database, postgres_url, sqlite_url
+from bot.stores.draft_store import DatabaseDrafts
+from bot.stores.knowledge import FixedKnowledge
+from bot.stores.memory_cache import MemoryCache
+from bot.stores.redis_cache import open_redis_cache
+from bot.stores.run_ledger import DatabaseRunLedger
+from bot.stores.sender_file import read_sender_file
+from bot.stores.settings_store import DatabaseSettings
+from bot.stores.suppression_store import DatabaseSuppressions, suppression_key
+
+_log = structlog.get_logger()
+# Slack may be away for a moment when we start; longer, and the operator is told.
+_HELLO_TRIES = 5
+_HELLO_WAIT_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A running bot: its desk (what handlers work with), its Bolt app, and the address it listens on."""
+
+    desk: Desk
+    engine: DbosEngine
+    bolt: AsyncApp
+    host: str
+    port: int
+
+
+def build_model(settings: Settings) -> LanguageModel | None:
+    """Return the configured language model, or None: templates and local reading need none."""
+    if not settings.has_model:
+        return None
+    key = settings.azure_openai_api_key if settings.has_azure else settings.openai_api_key
+    deployment = settings.azure_openai_deployment
+    return OpenAIModel(
+        api_key=key.get_secret_value() if key else "none",
+        base_url=settings.openai_base_url,
+        azure_endpoint=settings.azure_openai_endpoint if settings.has_azure else None,
+        azure_api_version=settings.azure_openai_api_version,
+        reading_model=deployment or settings.openai_model_read,
+        writing_model=deployment or settings.openai_model_write,
+    )
+
+
+def read_knowledge_file(path: Path | None) -> tuple[KnowledgeEntry, ...]:
+    """Return the team's official answers in a CSV or Markdown file. Raises ConfigurationError."""
+    if path is None:
+        return ()
+    try:
+        return read_knowledge(path.read_text(encoding="utf-8"), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"REJOINDER_KNOWLEDGE: {path.name} cannot be read"
+        raise ConfigurationError(msg) from error
+
+
+async def open_tools(
+    settings: Settings, stack: AsyncExitStack, knowledge: tuple[KnowledgeEntry, ...] | None = None
+) -> Tools:
+    """Open what the pipeline works with, on `stack`; the shell and the bot use the same."""
+    clock = SystemClock()
+    address = settings.redis_address
+    cache: Cache = await stack.enter_async_context(open_redis_cache(address)) if address else MemoryCache(clock)
+    fetcher = GuardedFetcher(
+        clock, cache, egress_proxy=settings.egress_proxy, contact=settings.contact_url, audit=_audit_page
+    )
+    entries = read_knowledge_file(settings.rejoinder_knowledge) if knowledge is None else knowledge
+    return Tools(
+        pages=await stack.enter_async_context(fetcher),
+        cache=cache,
+        knowledge=FixedKnowledge(entries),
+        templates=built_in_templates(),
+        clock=clock,
+        model=build_model(settings),
+        embedder=SentenceEmbedder() if entries and SentenceEmbedder.is_available() else None,
+        profile_seconds=settings.cache_ttl_profile,
+    )
+
+
+def _audit_page(url: str, reason: str) -> None:
+    _log.info("page_not_read", url=url, reason=reason)
+
+
+async def say_hello(api: SlackApi) -> Workspace:
+    """Ask Slack who we are. Raises ConfigurationError when the token is bad or Slack stays away."""
+    for attempt in range(_HELLO_TRIES):
+        try:
+            answer = await api.call("auth.test", {})
+        except SlackDisconnected as error:
+            msg = f"SLACK_BOT_TOKEN is not accepted by Slack ({error.error})"
+            raise ConfigurationError(msg) from error
+        except SlackError:
+            await asyncio.sleep(_HELLO_WAIT_SECONDS * 2**attempt)
+        else:
+            return Workspace(team=str(answer["team_id"]), bot_user=str(answer["user_id"]))
+    msg = "Slack does not answer at SLACK_API_URL"
+    raise ConfigurationError(msg)
+
+
+def read_suppression_secret(settings: Settings) -> bytes:
+    """Return the key under which suppressed identifiers are hashed: SUPPRESSION_KEY, or one made once and kept
+    in the data directory. Losing it loses the list's meaning, so it is never made anew over an old one.
+    """
+    if settings.suppression_key is not None:
+        return settings.suppression_key.get_secret_value().encode()
+    path = settings.data_dir / "suppression.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), encoding="ascii")
+    return path.read_bytes()
+
+
+def _workspace_defaults(settings: Settings) -> WorkspaceSettings:
+    """What holds before anybody filled in App Home; each person's name comes from Slack."""
+    if settings.rejoinder_profile is None:
+        return WorkspaceSettings(sender=SenderProfile())
+    given = read_sender_file(settings.rejoinder_profile)
+    return replace(given, sender=replace(given.sender, name=None))
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGenerator[App]:
+    """Open a bot that listens to Slack. `tools` replaces the pipeline's ports in tests and benchmarks.
+
+    Raises ConfigurationError naming what is missing or in use.
+    """
+    mode, token = settings.slack_mode, settings.slack_bot_token
+    if mode is None or token is None:
+        msg = "Slack is not configured: set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET"
+        raise ConfigurationError(msg)
+    async with AsyncExitStack() as stack:
+        stack.enter_context(exclusive(settings.data_dir))
+        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)))
+        client = AsyncWebClient(token.get_secret_value(), settings.slack_api_url, session=session)
+        client.retry_handlers.clear()
+        api = SlackWebApi(client, session)
+        workspace = await say_hello(api)
+        run_tools = await _open_run_tools(settings, stack, api, workspace, tools)
+        engine = await stack.enter_async_context(open_engine(run_tools, LiveFeeds(), _engine_settings(settings)))
+        await stack.enter_async_context(open_schedules(run_tools.clock, engine.forget_runs))
+        desk = Desk(run_tools, engine)
+        bolt = _build_bolt(settings, client, desk)
+        host, port = await stack.enter_async_context(_listen(settings, bolt if mode == "http" else None))
+        if mode == "socket":
+            await stack.enter_async_context(_connect_socket(settings, bolt, client))
+        yield App(desk, engine, bolt, host, port)
+
+
+async def _open_run_tools(
+    settings: Settings, stack: AsyncExitStack, api: SlackApi, workspace: Workspace, tools: Tools | None
+) -> RunTools:
+    url = settings.database_url
+    address = postgres_url(url.get_secret_value()) if url else sqlite_url(settings.data_dir / "rejoinder.db")
+    database = await stack.enter_async_context(open_database(address))
+    pipeline = tools or await open_tools(settings, stack)
+    return RunTools(
+        pipeline=pipeline,
+        api=api,
+        sink=SlackSink(api, pipeline.clock, asyncio.sleep),
+        ledger=DatabaseRunLedger(database),
+        drafts=DatabaseDrafts(database),
+        suppressions=DatabaseSuppressions(database),
+        settings=DatabaseSettings(database, _workspace_defaults(settings)),
+        clock=pipeline.clock,
+        workspace=workspace,
+        hash_identifier=partial(suppression_key, read_suppression_secret(settings)),
+        sleep=asyncio.sleep,
+    )
+
+
+def _engine_settings(settings: Settings) -> EngineSettings:
+    url = settings.database_url
+    return EngineSettings(
+        data_dir=settings.data_dir,
+        database_url=url.get_secret_value() if url else None,
+        most_at_once=settings.max_concurrent_requests,
+    )
+
+
+def _build_bolt(settings: Settings, client: AsyncWebClient, desk: Desk) -> AsyncApp:
+    secret = settings.slack_signing_secret
+    bolt = AsyncApp(
+        client=client,
+        signing_secret=secret.get_secret_value() if secret else "",
+        process_before_response=True,
+        request_verification_enabled=settings.slack_mode == "http",
+    )
+    register(bolt, desk)
+    anything: Any = bolt
+
+    async def on_error(error: Exception) -> BoltResponse:
+        """The outermost edge of intake: not durable, so Slack is told, and sends an event again."""
+        _log.error("intake_failed", error=type(error).__name__, exc_info=error)
+        return BoltResponse(status=500)
+
+    anything.error(on_error)
+    return bolt
+
+
+@asynccontextmanager
+async def _listen(settings: Settings, bolt: AsyncApp | None) -> AsyncGenerator[tuple[str, int]]:
+    """Listen on API_HOST:API_PORT; yields the real port (0 = any free one). Raises ConfigurationError if taken."""
+    runner = web.AppRunner(build_web_app(bolt), access_log=None, shutdown_timeout=3)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, settings.api_host, settings.api_port)
+        try:
+            await site.start()
+        except OSError as error:
+            msg = f"API_PORT {settings.api_port} is taken; choose another"
+            raise ConfigurationError(msg) from error
+        yield settings.api_host, int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def _connect_socket(settings: Settings, bolt: AsyncApp, client: AsyncWebClient) -> AsyncGenerator[None]:
+    app_token = settings.slack_app_token
+    if app_token is None:
+        msg = "SLACK_APP_TOKEN is missing"
+        raise ConfigurationError(msg)
+    handler: Any = AsyncSocketModeHandler(
+        bolt, app_token.get_secret_value(), web_client=AsyncWebClient(base_url=client.base_url)
+    )
+    await handler.connect_async()
+    try:
+        yield
+    finally:
+        await handler.close_async()

@@ -1,0 +1,115 @@
+"""What a person at a terminal sees: steps live on stderr, the draft on stdout; colour only on terminals."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from bot.models.analysis import Analysis
+from bot.models.draft import Draft, DraftState
+from bot.models.run import RunEvent, Step, StepFailed, StepFinished, StepStarted
+
+_TITLES = {
+    Step.READ: "Reading the conversation",
+    Step.ENRICH: "Looking the company up",
+    Step.ANALYSE: "Understanding what they want",
+    Step.RECALL: "Finding your official answers",
+    Step.WRITE: "Writing the reply",
+    Step.CHECK: "Checking every claim",
+}
+_STATES = {
+    DraftState.READY: ("Ready", "green"),
+    DraftState.NEEDS_YOU: ("Needs you", "yellow"),
+    DraftState.BLOCKED: ("Blocked", "red"),
+}
+
+
+class StepDisplay:
+    """Shows the steps while they run; silent when `quiet`, plain lines where stderr is no terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._console = Console(stderr=True, quiet=quiet)
+        self._rows: dict[Step, tuple[str, str]] = {}
+        self._live = Live(console=self._console, refresh_per_second=12) if self._console.is_terminal else None
+
+    def __enter__(self) -> Self:
+        if self._live:
+            self._live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._live:
+            self._live.stop()
+
+    def show(self, event: RunEvent) -> None:
+        """Take in an event of the run."""
+        if isinstance(event, StepStarted):
+            self._rows[event.step] = ("…", "")
+        elif isinstance(event, StepFinished):
+            self._rows[event.step] = ("✓", f"{event.note}  {event.seconds:.2f} s")
+        elif isinstance(event, StepFailed):
+            self._rows[event.step] = ("✗", event.note or f"went on without it ({event.code})")
+        else:
+            return
+        if self._live:
+            self._live.update(self._table())
+        elif not isinstance(event, StepStarted):
+            sign, note = self._rows[event.step]
+            self._console.print(Text(f"{sign} {_TITLES[event.step]}: {note}"))
+
+    def _table(self) -> Table:
+        table = Table.grid(padding=(0, 1))
+        for step, (sign, note) in self._rows.items():
+            colour = {"✓": "green", "✗": "yellow"}.get(sign, "cyan")
+            table.add_row(Text(sign, style=colour), Text(_TITLES[step]), Text(note, style="dim"))
+        return table
+
+
+def print_draft(draft: Draft, analysis: Analysis) -> None:
+    """Print a draft, with what a person needs to know before using it."""
+    out = Console(highlight=False, soft_wrap=True)
+    word, colour = _STATES[draft.state]
+    out.print(Text.assemble((word, f"bold {colour}"), f" · {_about(draft, analysis)}"))
+    if draft.subject:
+        out.print(Text(f"Subject: {draft.subject}", style="bold"))
+    if draft.text:
+        out.print()
+        out.print(Text(draft.text))
+        out.print()
+    if draft.acknowledgement:
+        out.print(Text(f"If you want to confirm it to them: {draft.acknowledgement}"))
+    for gap in draft.gaps:
+        out.print(Text(f"? {gap.question}", style="yellow"))
+    for warning in draft.warnings:
+        out.print(Text(f"! {warning.rule}: {warning.span} — {warning.remedy}", style="yellow"))
+    for claim in draft.claims:
+        place = claim.source.url or f"{claim.source.kind} {claim.source.id}"
+        out.print(Text(f"· “{claim.text}” — {place}", style="dim"))
+
+
+def _about(draft: Draft, analysis: Analysis) -> str:
+    who = analysis.prospect_name or "the prospect"
+    if draft.state is DraftState.BLOCKED and draft.reason:
+        return f"{who}: {draft.reason.replace('_', ' ')}"
+    made = draft.model or (f"template {draft.template}" if draft.template else "no template")
+    return f"reply to {who} · {analysis.intent.replace('_', ' ')} · {made}"
+
+
+def print_analysis(answer: dict[str, Any]) -> None:
+    """Print the findings as a table."""
+    table = Table.grid(padding=(0, 2))
+    for label, value in answer.items():
+        if label == "evidence":
+            continue
+        facts: dict[str, Any] = value if isinstance(value, dict) else {label: value}
+        for name, item in facts.items():
+            shown = ", ".join(map(str, item)) if isinstance(item, list) else item
+            table.add_row(Text(name.replace("_", " "), style="bold"), Text("—" if shown in {None, ""} else str(shown)))
+    Console(highlight=False).print(table)
