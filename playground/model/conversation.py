@@ -32,7 +32,7 @@ _HEAD = re.compile(
     rf"(?P<name>{NAME}|[a-z]{{2,10}})\**{_NOTES}\**\s*(?:[—–-]\s*[^:\n]{{1,60}})?:\**(?:\s+|$)(?P<text>.*)$"
 )
 _CHAT_HEAD = re.compile(
-    rf"^(?P<name>{NAME})\s*(?:\[\d{{1,2}}[:.]\d{{2}}[^\]]*\]|\s\d{{1,2}}:\d{{2}}\s*(?:AM|PM)?"
+    rf"^(?P<name>{NAME})\s*(?:\[[^\]\n]{{0,20}}\d{{1,2}}[:.]\d{{2}}[^\]\n]{{0,12}}\]|\s\d{{1,2}}:\d{{2}}\s*(?:AM|PM)?"
     r"|sent the following messages? at .*|envió .{0,30}mensajes?\b.*|a envoyé .{0,30}messages?\b.*"
     r"|hat .{0,30}Nachrichten?\b.*gesendet.*)\s*$"
 )

@@ -18,7 +18,7 @@ _SIGNS: dict[str, str] = {
         r"pas la bonne personne|persona equivocada|don.t work (?:there|here)"
     ),
     "referral": (
-        r"(?:talk|speak|write|reach out) to \w+|in copy|cc.ing|he decides|she decides|owns (?:that|"
+        r"(?:talk|speak|write|reach out) to \w+|in copy|cc.ing|\w+ decides (?:what|who|on)|owns (?:that|"
         r"this|everything)|zuständig ist|adressez-vous|contacte? (?:a|con) "
     ),
     "not_interested": (

@@ -74,7 +74,7 @@ class Material:
             if side_in(self, turn) == "us":
                 break
             after.insert(0, turn.text)
-        return "\n".join(after) or (self.last.text if self.last is not None else "")
+        return "\n\n".join(after) or (self.last.text if self.last is not None else "")
 
     @property
     def questions(self) -> list[str]:

@@ -127,9 +127,10 @@ class _Filler:
                 break
             rest = {key: value for key, value in node.items() if key != "$ref"}
             node = {**self._target(str(node["$ref"])), **rest}
+        merged = {key: value for key, value in node.items() if key != "allOf"}
         for part in cast("list[Schema]", node.get("allOf", [])):
-            node = {**node, **self._resolved(part)}
-        return node
+            merged.update(self._resolved(part))
+        return merged
 
     def _target(self, reference: str) -> Schema:
         found: Any = self._root
@@ -199,6 +200,7 @@ class _Filler:
             words = [option for option in options if isinstance(option, str)]
             chosen: list[Any] = choose_all(words, self._material.newest)
             chosen += [option for option in options if option not in chosen][: max(0, least - len(chosen))]
+            chosen += [options[0]] * (0 if node.get("uniqueItems") else least - len(chosen))
             return chosen[:most], bool(chosen)
         if place.depth > _DEPTH and least == 0:
             return [], False

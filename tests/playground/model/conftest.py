@@ -52,7 +52,8 @@ class Endpoint:
     async def ask(self, prompt: str = PROMPT, model: str = "scripted-1", **more: Any) -> str:
         """The text of one answer, not streamed."""
         rows: Any = [{"role": "user", "content": prompt}]
-        completion: Any = await self.client.chat.completions.create(model=model, messages=rows, **more)
+        create: Any = self.client.chat.completions.create
+        completion = await create(model=model, messages=rows, **more)
         return str(completion.choices[0].message.content)
 
 

@@ -56,7 +56,7 @@ async def test_empty_refusal_and_length(endpoint: Endpoint) -> None:
 
 async def test_a_stream_that_is_cut_has_no_end(endpoint: Endpoint) -> None:
     """The connection breaks in the middle of the answer, before any finish reason."""
-    with pytest.raises((openai.APIConnectionError)):
+    with pytest.raises(openai.APIConnectionError):
         await _streamed(endpoint, "scripted-1-cut")
     with pytest.raises(openai.APIConnectionError):
         await endpoint.ask(model="scripted-1-cut")
@@ -64,7 +64,7 @@ async def test_a_stream_that_is_cut_has_no_end(endpoint: Endpoint) -> None:
 
 async def test_hanging_sends_a_head_and_nothing_more(endpoint: Endpoint) -> None:
     """A caller with a deadline meets it."""
-    with pytest.raises((openai.APITimeoutError)):
+    with pytest.raises(openai.APITimeoutError):
         await _streamed_with(endpoint.client.with_options(timeout=0.2), "scripted-1-hangs")
 
 
