@@ -25,6 +25,7 @@ from playground.slack.web_api.content import MARKDOWN_TEXT
 TASK_FIELD = 256
 """Characters of a task's title, details and output, as documented (§1.4)."""
 CHUNKS = 100
+"""Chunks of one request. Ours: Slack documents no number, and a request must have some bound."""
 
 
 def _looked_at_later(_value: Any, _pointer: str, _report: Report) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.playground.slack_api.workspaces import DEALS, Slack, button, plain, raises_refusal, section
+from playground.slack.block_kit.sdk import fault_in_block, fault_in_view
+from tests.playground.slack_api.workspaces import DEALS, Slack, button, modal, plain, raises_refusal, section
 
 IMAGE = {"type": "image", "image_url": "https://pictures.example/a.png", "alt_text": "A picture"}
 OPTION = {"text": plain("One"), "value": "1"}
@@ -210,3 +211,12 @@ async def test_blocks_are_checked_wherever_they_come_from(slack: Slack) -> None:
         await slack.client.chat_update(channel=DEALS, ts=ts, text="x", blocks=[section("")])
     with raises_refusal("invalid_blocks"):
         await slack.client.chat_postEphemeral(channel=DEALS, user="U0ADA", text="x", blocks=[section("")])
+
+
+def test_the_models_of_the_sdk_are_asked_too() -> None:
+    """What slack_sdk's own models refuse is found without our rules; what they take passes."""
+    assert fault_in_block(section("x" * 3_000)) is None
+    assert fault_in_block(section("x" * 3_001)) == "text attribute cannot exceed 3000 characters"
+    assert fault_in_block({"type": "banner"}) == "unknown block"
+    assert fault_in_view(modal()) is None
+    assert fault_in_view(modal(title=plain("x" * 25))) == "title must be between 1 and 24 characters"

@@ -97,9 +97,12 @@ async def test_a_timeout_after_the_effect(slack: Slack) -> None:
 
 async def test_half_an_answer_after_the_effect(slack: Slack) -> None:
     """With after: and cut_bytes the real answer is cut off in the middle."""
-    slack.faults.add(fault("after:chat.postMessage", cut_bytes=10))
-    with pytest.raises(aiohttp.ClientPayloadError):
-        await raw_post(slack)
+    slack.faults.add(fault("after:chat.postMessage", cut_bytes=11))
+    headers = {"Authorization": "Bearer xoxb-playground-bot"}
+    async with slack.http.post("/api/chat.postMessage", data=POST, headers=headers) as answer:
+        assert await answer.content.readexactly(11) == b'{"ok": true'
+        with pytest.raises(aiohttp.ClientPayloadError):
+            await answer.content.read()
     assert texts(slack) == ["Hi"]
 
 

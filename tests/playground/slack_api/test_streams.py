@@ -176,11 +176,19 @@ async def test_the_sum_of_a_streamed_message_is_capped(slack: Slack) -> None:
 
 
 async def test_task_details_count_twice_once_there_is_text(slack: Slack) -> None:
-    """Details weigh double; without any text the cap is not looked at."""
-    tasks = [task(str(number), details="d" * 256) for number in range(21)]
-    stream = await slack.stream(chunks=tasks)
+    """Details weigh double; without any text the cap is not looked at, with the first letter it is."""
+    light = await slack.stream(chunks=[task(str(number), details="d" * 256) for number in range(20)])
+    assert (await slack.client.chat_stopStream(**light, chunks=[words("x" * 200)]))["ok"]
+    heavy = await slack.stream(chunks=[task(str(number), details="d" * 256) for number in range(22)])
     with raises_refusal("msg_too_long"):
-        await slack.client.chat_stopStream(**stream, chunks=[words("x" * 200)])
+        await slack.client.chat_stopStream(**heavy, chunks=[words("x")])
+
+
+async def test_a_request_holds_a_hundred_chunks(slack: Slack) -> None:
+    """One request cannot carry more than 100 chunks."""
+    stream = await slack.stream(chunks=[words("x")] * 100)
+    with raises_refusal("invalid_chunks", saying="no more than 100 items"):
+        await slack.client.chat_appendStream(**stream, chunks=[words("x")] * 101)
 
 
 async def test_fifty_tasks_are_the_most(slack: Slack) -> None:

@@ -25,6 +25,16 @@ async def test_a_modal_opens_for_the_person_who_acted(slack: Slack) -> None:
     assert top.id == view["id"]
 
 
+async def test_a_newly_opened_modal_takes_the_place_of_the_old_stack(slack: Slack) -> None:
+    """A person has one stack of modals; opening another closes what was there, other people keep theirs."""
+    old = await opened(slack)
+    other = await slack.client.views_open(trigger_id=slack.workspace.triggers.issue(BEN), view=modal())
+    new = await opened(slack)
+    assert set(slack.workspace.views.views) == {new["id"], other["view"]["id"]}
+    with raises_refusal("not_found"):
+        await slack.client.views_update(view_id=old["id"], view=modal())
+
+
 async def test_a_trigger_opens_one_view(slack: Slack) -> None:
     """The second use of a trigger is refused."""
     trigger = slack.workspace.triggers.issue(ADA)
