@@ -86,7 +86,11 @@ class EventFeed:
 
     def _is_mention(self, event: Json, channel: Channel) -> bool:
         """Slack sends no app_mention in direct messages, for edits, or for the app's own posts."""
-        if channel.is_im or event.get("subtype") or event.get("user") == self._workspace.bot.user_id:
+        if (
+            channel.is_im
+            or event.get("subtype") not in {None, "file_share"}
+            or event.get("user") == self._workspace.bot.user_id
+        ):
             return False
         return f"<@{self._workspace.bot.user_id}>" in str(event.get("text", ""))
 

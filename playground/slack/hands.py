@@ -55,22 +55,29 @@ class Hands:
         }
 
     async def message(self, asked: Asked, origin: str) -> Json:
-        """Send `{channel, user, text, thread_ts?}`; a text that starts with "/" is a command, as in the client."""
+        """Send `{channel, user, text, thread_ts?, files?}`; `files` are names, their content is nowhere.
+
+        A text that starts with "/" is a command, as in the client.
+        """
         user = asked.user()
         channel = asked.channel(user)
-        text = asked.text("text")
+        names = asked.files()
+        text = asked.text("text") if not names else asked.optional_text("text") or ""
         root = asked.thread_root(channel)
         command, _, rest = text.partition(" ")
         if command.startswith("/") and command[1:].replace("-", "").replace("_", "").isalnum():
             _refuse_in_thread(command, root)
             return await self._command(user, channel, command, rest, origin)
-        if not text.strip():
+        if not (text.strip() or names):
             raise Refusal("no_text")
         if len(text) > LONGEST_MESSAGE:
             raise Refusal("msg_too_long")
-        written = composed(self._workspace, text)
+        content: Json = {"text": composed(self._workspace, text), "thread_ts": root}
+        if names:
+            files = [payloads.file_object(self._workspace.ids("F"), name, user) for name in names]
+            content |= {"files": files, "subtype": "file_share"}
         message, answer = await self._feed.caused_by(
-            lambda: self._workspace.post(channel.id, user_id=user.id, text=written, thread_ts=root)
+            lambda: self._workspace.post(channel.id, user_id=user.id, **content)
         )
         return _told(answer, ts=message.ts)
 

@@ -3,6 +3,7 @@
 Everything here is a function of values; ids, tickets and the time are passed in.
 """
 
+import mimetypes
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +49,22 @@ def channel_object(channel: Channel) -> Json:
     """The `channel` of interactions: a direct message is called `directmessage`, as Slack does."""
     name = "directmessage" if channel.is_im else "privategroup" if channel.is_private else channel.name
     return {"id": channel.id, "name": name}
+
+
+def file_object(file_id: str, name: str, user: User) -> Json:
+    """A file of a `file_share` message; reading it would need a scope and an address that answers."""
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return {
+        "id": file_id,
+        "name": name,
+        "title": name,
+        "mimetype": kind,
+        "filetype": name.rpartition(".")[2].lower(),
+        "user": user.id,
+        "user_team": user.team_id,
+        "mode": "hosted",
+        "file_access": "visible",
+    }
 
 
 def slash_command(

@@ -12,6 +12,7 @@ from playground.slack.workspace import Workspace
 
 Json = dict[str, Any]
 
+_MOST_FILES = 10
 _FINDERS: dict[str, Callable[[Workspace, str], User | Channel | None]] = {
     "selected_user": Workspace.find_user,
     "selected_conversation": Workspace.find_channel,
@@ -50,6 +51,14 @@ class Asked:
         if not isinstance(values, dict):
             raise Refusal("invalid_values")
         return cast("Json", values)
+
+    def files(self) -> list[str]:
+        """The names of files sent along with a message, at most ten."""
+        given: Any = self.body.get("files") or []
+        names = cast("list[Any]", given) if isinstance(given, list) else [given]
+        if len(names) > _MOST_FILES or not all(isinstance(name, str) and name for name in names):
+            raise Refusal("invalid_files")
+        return cast("list[str]", names)
 
     def entered(self, blocks: list[Json], before: forms.State) -> forms.State:
         """`before` with the values of the request; people and channels in it may be given by name.

@@ -22,7 +22,8 @@ class Background:
         """At most `most` pieces of work at the same time."""
         self._most = most
         self._group: asyncio.TaskGroup | None = None
-        self._running: set[asyncio.Task[Any]] = set()
+        # A dict for its order: the oldest is the first.
+        self._running: dict[asyncio.Task[Any], None] = {}
 
     def start(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
         """Begin `work`; beyond the bound the oldest piece of work is given up."""
@@ -32,9 +33,12 @@ class Background:
         if len(self._running) >= self._most:
             next(iter(self._running)).cancel()
         task = self._group.create_task(work)
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._running[task] = None
+        task.add_done_callback(self._forget)
         return task
+
+    def _forget(self, task: asyncio.Task[Any]) -> None:
+        self._running.pop(task, None)
 
     def cancel_all(self) -> None:
         """Give up all work that has not ended."""

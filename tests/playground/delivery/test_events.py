@@ -114,6 +114,45 @@ async def test_opening_the_home_tells_the_bot() -> None:
     assert "view_id" not in first
 
 
+async def test_message_can_carry_files_alone() -> None:
+    """Files make a `file_share` message, with or without text; a mention beside them still is one."""
+    bot = tiny_bot()
+    bot.hear_everything()
+
+    async with over_http(bot) as script:
+        await script.user("message", channel="general", files=["deck.pdf"])
+        await script.user("message", channel="general", text="@Rejoinder see this", files=["chat.png"])
+        empty = await script.user("message", channel="general", text=" ")
+        wrong = await script.user("message", channel="general", files=[7])
+
+    first, second = bot.events("message")
+    assert (first["subtype"], first["text"], first["files"][0]["name"]) == ("file_share", "", "deck.pdf")
+    assert second["files"][0]["mimetype"] == "image/png"
+    assert len(bot.events("app_mention")) == 1
+    assert (empty["error"], wrong["error"]) == ("no_text", "invalid_files")
+
+
+async def test_faults_can_delay_events_and_lose_interactions() -> None:
+    """A delay lets a later event overtake; a lost command fails for the person and is not repeated."""
+    bot = tiny_bot()
+    bot.hear_everything()
+    bot.app.command("/x")(bot.keep)
+
+    async with over_http(bot, retry_scale=0.0) as script:
+        await script.post("/_fault", {"service": "events", "match": "message", "times": 1, "delay_ms": 200})
+        async with asyncio.TaskGroup() as people:
+            people.create_task(script.user("message", channel="general", text="first"))
+            log = script.parts.workspace.messages["C0GENERAL"]
+            await until(lambda: any(message.text == "first" for message in log))
+            await script.user("message", channel="general", text="second")
+        await script.post("/_fault", {"service": "events", "match": "^/x$", "times": 1, "status": 503})
+        lost = await script.user("command", channel="general", command="/x", text="")
+
+    assert [event["text"] for event in bot.events("message")] == ["second", "first"]
+    assert (lost["error"], lost["ack"]["status"]) == ("dispatch_failed", 503)
+    assert len(bot.seen) == 2
+
+
 async def _endpoint(answers: list[web.Response], seen: list[Json]) -> web.Application:
     async def take(request: web.Request) -> web.Response:
         seen.append(dict(request.headers))

@@ -100,6 +100,8 @@ async def test_strange_hosts_and_origins_are_refused() -> None:
         ("127.0.0.1", True),
         ("127.8.9.10", True),
         ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("::ffff:10.0.0.1", False),
         ("localhost", True),
         ("localhost.evil.example", False),
         ("127.0.0.1.evil.example", False),
