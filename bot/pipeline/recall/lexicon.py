@@ -18,11 +18,11 @@ STOP_WORDS = _words(
     der die das ein eine einen einem einer ist sind wird werden kann können könnten hat haben gibt es sie ihr ihre ihren
     wir uns unser unsere ich mich mit bei von vom zu zum zur für auf an am im in und oder auch denn eigentlich bitte was
     welche welcher welches wie viel viele lange wann wo wer warum man dass du dein deine
-    le la les un une des du de d l est sont peut peuvent pourriez pouvez avez vous votre vos nous notre nos je me il elle
-    on y à au aux en dans pour par sur avec et ou que qui quoi quel quelle quels quelles comment combien quand où
+    le la les un une des du de d l est sont peut peuvent pourriez pouvez avez vous votre vos nous notre nos je me il
+    elle on y à au aux en dans pour par sur avec et ou que qui quoi quel quelle quels quelles comment combien quand où
     pourquoi ce cette cela ça c est-ce qu avez-vous t-il s n
-    el los las una unos unas es son puede pueden podría tiene tienen tenéis hay su sus vuestro vuestra nuestro nuestra lo
-    se al del con por para y o que qué cuál cuáles cómo cuánto cuánta cuántos cuándo dónde quién si
+    el los las una unos unas es son puede pueden podría tiene tienen tenéis hay su sus vuestro vuestra nuestro nuestra
+    lo se al del con por para y o que qué cuál cuáles cómo cuánto cuánta cuántos cuándo dónde quién si
     """
 )
 TIME_WORDS = _words(

@@ -1,0 +1,113 @@
+"""What a draft may rely on, searchable: each source with its text, and the words of all of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from bot.models.conversation import Side
+from bot.models.draft import ClaimSource
+from bot.pipeline.check.quantities import Quantities, quantities_in
+from bot.pipeline.write.material import Material
+from bot.pipeline.write.untrusted import without_instructions
+
+_WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
+_MOST_CHARACTERS = 200_000
+
+
+def folded(text: str) -> str:
+    """Return text as it is compared: compatibility form, folded case, plain apostrophes, single spaces."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
+    return " ".join(plain.split())
+
+
+def words_of(text: str) -> set[str]:
+    """Return the folded words of a text, compounds also in their parts, possessives without their ending."""
+    found: set[str] = set()
+    for word in _WORD.findall(folded(text)):
+        found.add(word)
+        found.add(word.removesuffix("'s"))
+        found.update(re.split(r"['&-]", word))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceText:
+    """One source: its folded text; `ours` when it is our own word (sender, knowledge, our messages)."""
+
+    source: ClaimSource
+    text: str
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All sources of a material. `template` is the text of the template: allowed, but no source of a claim."""
+
+    texts: tuple[EvidenceText, ...]
+    template: str
+    words: set[str] = field(default_factory=set[str])
+    quantities: Quantities = field(default_factory=Quantities)
+
+    def source_of(self, words: str) -> ClaimSource | None:
+        """Return the first source that holds `words` (folded), our own sources last."""
+        wanted = folded(words)
+        pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+        for item in self.texts:
+            if pattern.search(item.text):
+                return item.source
+        return None
+
+    def mentions(self, words: str) -> bool:
+        """Return whether `words` stand in any source or in the template."""
+        wanted = folded(words)
+        return wanted in self.template or any(wanted in item.text for item in self.texts)
+
+    def is_ours(self, words: str) -> bool:
+        """Return whether `words` stand in a text of our own."""
+        wanted = folded(words)
+        return any(item.ours and wanted in item.text for item in self.texts)
+
+
+def evidence_of(material: Material) -> Evidence:
+    """Gather the sources, without the lines in them that address a machine."""
+    texts = tuple(_texts(material))
+    template = material.choice.template
+    literal = folded(f"{template.subject or ''} {template.source}") if template else ""
+    everything = "\n".join(item.text for item in texts)
+    numbers = quantities_in(f"{everything}\n{literal}")
+    return Evidence(texts, literal, words_of(everything) | words_of(literal), numbers)
+
+
+def _texts(material: Material) -> list[EvidenceText]:
+    found: list[EvidenceText] = []
+    left = _MOST_CHARACTERS
+
+    def add(kind: str, identifier: str, text: str | None, *, ours: bool, url: str | None = None) -> None:
+        nonlocal left
+        if not text or left <= 0:
+            return
+        kept = text if kind == "profile" else without_instructions(text)
+        found.append(EvidenceText(ClaimSource(kind, identifier, url), folded(kept[:left]), ours))
+        left -= len(kept)
+
+    for message in material.thread.messages[-200:]:
+        ours = message.side is Side.US
+        add("thread", str(message.index), f"{message.author or ''}\n{message.text}", ours=ours)
+    for person in material.thread.participants:
+        add("thread", "participants", f"{person.name} {person.role or ''} {person.company or ''}", ours=False)
+    add("thread", "subject", material.thread.subject, ours=False)
+    analysis = material.analysis
+    for name in (analysis.prospect_name, analysis.prospect_first_name, analysis.prospect_company):
+        add("thread", "reading", name, ours=False)
+    for fact in material.profile.facts:
+        add("fact", fact.id, f"{fact.value}\n{fact.quote}", ours=False, url=fact.source_url)
+    add("fact", "name", material.profile.name, ours=False)
+    for answer in material.answers:
+        if answer.entry is not None:
+            add("knowledge", answer.entry.id, answer.entry.answer, ours=True)
+    sender = material.sender
+    for label in ("name", "company", "offer", "value_proposition", "calendar_link", "email"):
+        add("profile", label, getattr(sender, label), ours=True)
+    return found

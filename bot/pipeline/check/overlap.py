@@ -1,0 +1,45 @@
+"""What a draft repeats: long runs of other people's words, or of the prompt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.pipeline.check.finding import Finding, Severity
+from bot.pipeline.check.lexicon import QUOTATION
+from bot.pipeline.write.material import Material
+from bot.pipeline.write.sentences import Sentence
+
+# Twelve words in a row are a quotation, not a coincidence; six words of a prompt are never one either.
+_QUOTED_RUN = 12
+_PROMPT_RUN = 8
+_WORD = re.compile(r"[^\W_]+")
+
+
+def overlap_findings(sentences: tuple[Sentence, ...], material: Material, prompt_text: str) -> list[Finding]:
+    """Return a finding per sentence that restates a message at length or gives the prompt away."""
+    said = _runs((message.text for message in material.thread.messages[-200:]), _QUOTED_RUN)
+    prompt = _runs((prompt_text,), _PROMPT_RUN)
+    own = " ".join(answer.entry.answer for answer in material.answers if answer.entry is not None)
+    template = material.choice.template.source if material.choice.template else ""
+    ours = _runs((own, material.sender.offer or "", material.sender.value_proposition or "", template), _QUOTED_RUN)
+    found: list[Finding] = []
+    for sentence in sentences:
+        plain = QUOTATION.sub(" ", sentence.text)
+        if _runs((plain,), _PROMPT_RUN) & prompt:
+            found.append(_finding(sentence, "leak", "This is no part of a reply."))
+        elif (_runs((plain,), _QUOTED_RUN) - ours) & said:
+            found.append(_finding(sentence, "overlap", "This repeats a message at length; say it in fewer words."))
+    return found
+
+
+def _finding(sentence: Sentence, rule: str, remedy: str) -> Finding:
+    return Finding(rule, sentence.text, sentence.start, sentence.end, remedy, Severity.REMOVE)
+
+
+def _runs(texts: Iterable[str], length: int) -> set[tuple[str, ...]]:
+    found: set[tuple[str, ...]] = set()
+    for text in texts:
+        words = _WORD.findall(text.casefold())[:40_000]
+        found.update(tuple(words[start : start + length]) for start in range(len(words) - length + 1))
+    return found

@@ -1,0 +1,165 @@
+"""A draft by a language model: streamed sentence by sentence, each through the output checks before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator
+
+from bot.errors import ModelAnswerInvalid, ModelNotConfigured, NotAllowed
+from bot.models.conversation import Channel
+from bot.models.draft import Draft, DraftState, DraftWarning, Gap, Mode
+from bot.pipeline.check.form import parts_of
+from bot.pipeline.check.stream import SentenceGate
+from bot.pipeline.recall.library import LANGUAGE_NAMES
+from bot.pipeline.write.address import is_formal, usable_name
+from bot.pipeline.write.blocked import reason_not_to_write
+from bot.pipeline.write.language import language_of
+from bot.pipeline.write.material import Material
+from bot.pipeline.write.phrases import PHRASES
+from bot.pipeline.write.prompts import conversation_text, load_prompt, marked, render_prompt, tag_for
+from bot.pipeline.write.subject import subject_for
+from bot.pipeline.write.template import write_template
+from bot.pipeline.write.variables import frame_for
+from bot.ports import LanguageModel, Prompt
+
+# A reply has at most some hundred words; what a model writes beyond this is not read.
+MAX_CHARACTERS = 6_000
+_MOST_WORDS = {Channel.LINKEDIN: 110, Channel.EMAIL: 140, Channel.SLACK: 110}
+
+
+class AiWriting:
+    """A draft being written: iterate over it for its text; afterwards `dropped` names what was left out."""
+
+    def __init__(self, material: Material, model: LanguageModel | None, mode: Mode, tag: str | None) -> None:
+        self._material = material
+        self._model = model
+        self._mode = mode
+        self._tag = tag
+        self._gate = SentenceGate(material)
+
+    @property
+    def dropped(self) -> tuple[DraftWarning, ...]:
+        """Why sentences of the model were left out, so far."""
+        return self._gate.warnings
+
+    def __aiter__(self) -> AsyncIterator[str]:
+        return self._pieces()
+
+    async def _pieces(self) -> AsyncIterator[str]:
+        if self._model is None:
+            raise ModelNotConfigured("no model is configured")
+        if reason_not_to_write(self._material.analysis) is not None:
+            raise NotAllowed("Nothing may be drafted on this conversation.")
+        frame = _frame(self._material)
+        if frame["greeting"]:
+            yield frame["greeting"] + "\n\n"
+        received = 0
+        written = False
+        stream = self._model.write(prompt_for(self._material, self._mode, self._tag))
+        try:
+            async for piece in stream:
+                received += len(piece)
+                for sentence in self._gate.feed(piece):
+                    written = True
+                    yield sentence
+                if received > MAX_CHARACTERS:
+                    break
+        finally:
+            if isinstance(stream, AsyncGenerator):
+                await stream.aclose()
+        for sentence in self._gate.finish():
+            written = True
+            yield sentence
+        if not written:
+            raise ModelAnswerInvalid("nothing that the model wrote could be kept")
+        if frame["sign_off"]:
+            yield "\n\n" + frame["sign_off"]
+
+
+def write_ai(
+    material: Material, model: LanguageModel | None, mode: Mode = Mode.AI, tag: str | None = None
+) -> AiWriting:
+    """Return the draft as it is written; with Mode.POLISH the template draft is rephrased, nothing added.
+
+    `tag` delimits other people's text in the prompt; None derives one that they cannot know. Iterating raises
+    ModelError, NotAllowed after an opt-out, and ModelAnswerInvalid when nothing could be kept.
+    """
+    return AiWriting(material, model, mode, tag)
+
+
+def finish_ai(
+    material: Material, text: str, model_name: str, dropped: tuple[DraftWarning, ...] = (), mode: Mode = Mode.AI
+) -> Draft:
+    """Return the draft that `text` (all pieces of write_ai) makes, ready for the checks.
+
+    Raises ModelAnswerInvalid when it holds no text of its own.
+    """
+    parts = parts_of(text.strip(), material.sender.name)
+    body = text.strip()[parts.start : parts.end].strip()
+    if not body:
+        raise ModelAnswerInvalid("the model wrote nothing")
+    frame = _frame(material)
+    whole = "\n\n".join(part for part in (frame["greeting"], body, frame["sign_off"]) if part)
+    gaps: tuple[Gap, ...] = ()
+    subject = None
+    if material.thread.channel is Channel.EMAIL:
+        subject = subject_for(material, None)
+        if subject is None:
+            gaps = (Gap("subject", "What should the e-mail’s subject be?"),)
+        if not material.sender.name:
+            gaps = (*gaps, Gap("sender_name", "What is your name?"))
+    return Draft(
+        text=whole,
+        mode=mode,
+        language=language_of(body) or material.analysis.language,
+        state=DraftState.NEEDS_YOU if gaps else DraftState.READY,
+        subject=subject,
+        template=None,
+        model=model_name,
+        prompt_version=load_prompt("write").version,
+        gaps=gaps,
+        warnings=dropped,
+    )
+
+
+def prompt_for(material: Material, mode: Mode = Mode.AI, tag: str | None = None) -> Prompt:
+    """Return what the model is asked. Strangers' text is delimited by the tag, marked line by line and capped."""
+    mark = tag or tag_for(material)
+    analysis, sender = material.analysis, material.sender
+    language = analysis.language
+    facts = "\n".join(
+        f"{fact.id} {fact.field}: {fact.value} ({fact.source_url})" for fact in material.profile.facts[:40]
+    )
+    answers = "\n".join(
+        f"{item.entry.id} {item.question} -> {item.entry.answer}" for item in material.answers if item.entry is not None
+    )
+    polished = write_template(material).text if mode is Mode.POLISH else ""
+    return render_prompt(
+        "write",
+        {
+            "tag": mark,
+            "framed": bool(_frame(material)["greeting"]),
+            "prospect_name": marked(usable_name(analysis.prospect_name) or "", mark, 80).removeprefix("| "),
+            "sender_name": sender.name,
+            "sender_company": sender.company,
+            "offer": sender.offer,
+            "value_proposition": sender.value_proposition,
+            "style_notes": (sender.style_notes or "")[:2000],
+            "language": LANGUAGE_NAMES.get(language, language) if language else "the prospect’s",
+            "formal": bool(language) and is_formal(material.thread, language or ""),
+            "most_words": _MOST_WORDS[material.thread.channel],
+            "situation": material.choice.situation.replace("_", " "),
+            "instruction": (material.instruction or "")[:1000],
+            "draft": polished,
+            "conversation": conversation_text(material.thread, mark),
+            "questions": marked("\n".join(analysis.questions), mark, 3000),
+            "answers": marked(answers, mark, 8000),
+            "facts": marked(facts, mark, 8000),
+        },
+    )
+
+
+def _frame(material: Material) -> dict[str, str]:
+    language = material.analysis.language
+    if language not in PHRASES:
+        return {"greeting": "", "sign_off": ""}
+    return frame_for(material, language)
