@@ -29,7 +29,7 @@ from bot.presentation.blocks import (
 )
 from bot.presentation.card_buttons import button_rows
 from bot.presentation.card_state import CardState, CardStatus
-from bot.presentation.escape import escape, plain, shorten
+from bot.presentation.escape import clean, escape, plain, rich_text, shorten, split_text
 from bot.presentation.message import BLOCKS_JSON_BUDGET, Message, short_run_id
 
 __all__ = ["CardState", "CardStatus", "build_card", "collapsed", "one_line"]
@@ -37,6 +37,9 @@ __all__ = ["CardState", "CardStatus", "build_card", "collapsed", "one_line"]
 SHOWN_CLAIMS = 6
 SHOWN_WARNINGS = 5
 SHOWN_GAPS = 8
+SHOWN_TEXT = 3_500
+ROOM_FOR_IDS = 1_000
+"""Characters of JSON kept for block ids and separators."""
 
 
 _BLOCKED: dict[BlockReason | None, str] = {
@@ -60,10 +63,14 @@ _HEADLINES: dict[str, str] = {
 
 def build_card(state: CardState) -> Message:
     """Return the card for a state, within Slack's limits of blocks and JSON (slack.md section 2)."""
-    blocks = [_headline(state), *_reasons(state), *_evidence(state), *_warnings(state), *_acknowledgement(state)]
-    while json_size(blocks) > BLOCKS_JSON_BUDGET - 4_000 and len(blocks) > 1:
-        blocks.pop()
-    blocks += [*button_rows(state), context(_small_print(state))]
+    blocks = [_headline(state), *_reasons(state), *_text(state), *_acknowledgement(state)]
+    details = [*_evidence(state), *_warnings(state)]
+    end = [*button_rows(state), context(_small_print(state))]
+    room = BLOCKS_JSON_BUDGET - json_size(end) - ROOM_FOR_IDS
+    if json_size([*blocks, *details]) > room:
+        details = [*(block for block in details if json_size([*blocks, block]) <= room)][:1]
+        details.append(context("There was more to say than fits here."))
+    blocks += [*details, *end]
     return Message(escape(_summary(state)), tuple(with_block_ids(blocks, f"card:{short_run_id(state.run_id)}")))
 
 
@@ -117,6 +124,14 @@ def _plain_reasons(state: CardState) -> list[str]:
     if state.suppression == "confirmed":
         texts.append("Confirmed: nobody gets a draft to this person. Lift takes it back.")
     return texts
+
+
+def _text(state: CardState) -> list[Block]:
+    """Return the draft's text where the card has to show it itself."""
+    if not state.shows_text or state.draft is None or not state.draft.text or state.status == CardStatus.BLOCKED:
+        return []
+    first, *rest = split_text(clean(state.draft.text), SHOWN_TEXT)
+    return [rich_text(first), *([context("The text goes on: press Copy to see all of it.")] if rest else [])]
 
 
 def _evidence(state: CardState) -> list[Block]:

@@ -30,7 +30,8 @@ class CardState:
     `missing` are plain sentences on what failed; `offer_modes` ⊆ {"template", "ai"} are the buttons that
     write (again); `thread_link` leads to the conversation where the card stands elsewhere;
     `failure_note` says in the words of what was given wrong why nothing could be read;
-    `message_links` maps a message index to its permalink; `suppression` ∈ None, "pending", "confirmed".
+    `message_links` maps a message index to its permalink; `suppression` ∈ None, "pending", "confirmed";
+    `shows_text` puts the draft's text on the card itself, where no message below it could.
     """
 
     run_id: str
@@ -52,6 +53,7 @@ class CardState:
     warnings: tuple[str, ...] = ()
     queue_position: int | None = None
     message_links: Mapping[int, str] = field(default_factory=dict[int, str])
+    shows_text: bool = False
 
     @property
     def has_moved_on(self) -> bool:

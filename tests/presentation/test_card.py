@@ -148,10 +148,19 @@ def test_a_direct_message_leads_back_to_the_conversation() -> None:
     assert "open the conversation" not in words_of(build_card(replace(READY, thread_link="javascript:x")))
 
 
+def test_a_draft_that_could_be_shown_nowhere_else_stands_on_the_card() -> None:
+    """shows_text puts the words on the card; a very long text says where the rest is."""
+    assert "Hi Mara, Brightbarn raised" in words_of(build_card(replace(READY, shows_text=True)))
+    assert "Hi Mara, Brightbarn raised" not in words_of(build_card(READY))
+    long = build_card(replace(READY, shows_text=True, draft=replace(DRAFT, text="Word " * 4_000)))
+    assert_sendable(long)
+    assert "press Copy" in words_of(long)
+
+
 HOSTILE = st.text(st.sampled_from("<!channel>@U0|*_~`&\n\u202e👍🏽 é"), max_size=400)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(HOSTILE, HOSTILE, st.integers(0, 60))
 def test_hostile_words_stay_words_and_within_limits(word: str, other: str, count: int) -> None:
     """Names, spans, questions and notes from outside never become a mention, and never break a limit."""
