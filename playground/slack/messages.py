@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from playground.slack.plans import streamed_blocks
+
 TOMBSTONE: dict[str, Any] = {
     "subtype": "tombstone",
     "user": "USLACKBOT",
@@ -17,6 +19,7 @@ TOMBSTONE: dict[str, Any] = {
 class Message:
     """One message. `tasks` and `streaming` are of streamed ones; `ephemeral_to` is the only person who sees it.
 
+    `user_team` is set only for an author of another workspace (Slack Connect), as Slack does.
     `pings` are the mentions that would notify somebody: "channel", "here", "everyone" or ids.
     """
 
@@ -27,6 +30,7 @@ class Message:
     text: str = ""
     thread_ts: str | None = None
     team: str | None = None
+    user_team: str | None = None
     blocks: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     attachments: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     files: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
@@ -49,16 +53,21 @@ class Message:
 
     def as_json(self, *, include_metadata: bool = True) -> dict[str, Any]:
         """The message as events and Web API answers carry it (without what depends on its replies)."""
+        blocks = self.blocks
+        if self.tasks or self.plan_title is not None:
+            blocks = [*streamed_blocks(self.plan_title, self.tasks, self.text), *blocks]
         kept: dict[str, Any] = {"type": "message", "ts": self.ts, "text": self.text}
         optional = {
             "subtype": self.subtype,
             "user": self.user,
             "bot_id": self.bot_id,
             "team": self.team,
+            "user_team": self.user_team,
+            "source_team": self.user_team,
             "thread_ts": self.thread_ts,
             "edited": self.edited,
             "username": self.username,
-            "blocks": self.blocks,
+            "blocks": blocks,
             "attachments": self.attachments,
             "files": self.files,
         }

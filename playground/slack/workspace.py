@@ -88,6 +88,7 @@ class Workspace:
                 user=author.id,
                 bot_id=self.bot.bot_id if is_bot else None,
                 team=author.team_id,
+                user_team=self._foreign_team(author),
                 text=seed.text,
                 thread_ts=thread_ts,
                 **seed.extra,
@@ -161,6 +162,7 @@ class Workspace:
             user=author,
             bot_id=self.bot.bot_id if by_bot else None,
             team=self.users[author].team_id,
+            user_team=self._foreign_team(self.users[author]),
             **content,
         )
         message.pings = pings_of(message.text, message.blocks, message.attachments, link_names=link_names)
@@ -222,6 +224,9 @@ class Workspace:
         if user_id in self.channels[channel_id].members:
             self.channels[channel_id].members.remove(user_id)
             self.changed.announce()
+
+    def _foreign_team(self, user: User) -> str | None:
+        return None if user.team_id == self.team.id else user.team_id
 
     def _note_pings(self, message: Message) -> None:
         """Add the mentions of the new content: whom an earlier version notified stays notified."""

@@ -174,6 +174,14 @@ async def test_info_tells_shared_from_own_and_member_from_not(slack: Slack) -> N
         await slack.client.conversations_info(channel=PRIVATE)
 
 
+async def test_a_message_of_another_workspace_names_it(slack: Slack) -> None:
+    """In a shared channel the messages of a stranger carry user_team; those of one's own people do not."""
+    slack.workspace.post(SHARED, user_id=ILSE, text="Hello from outside")
+    slack.workspace.post(SHARED, user_id=ADA, text="Hello")
+    ours, theirs = (await slack.client.conversations_history(channel=SHARED))["messages"]
+    assert (theirs["user_team"], theirs["team"], "user_team" in ours) == ("T0OTHER", "T0OTHER", False)
+
+
 async def test_members_come_in_pages(slack: Slack) -> None:
     """conversations.members gives user ids."""
     page = await slack.client.conversations_members(channel=DEALS, limit=2)

@@ -44,6 +44,26 @@ async def test_a_stream_grows_and_ends(slack: Slack) -> None:
     assert message.metadata["event_payload"] == {"id": "r1"}
 
 
+async def test_a_stream_is_read_back_as_blocks(slack: Slack) -> None:
+    """Who reads the thread sees the plan with its tasks and the text, as blocks that Slack itself would take."""
+    title = {"type": "plan_update", "title": "Draft r1"}
+    stream = await slack.stream(chunks=[title, task("1", "complete", details="3 facts"), words("Hello")])
+    root = slack.shown(stream).thread_ts
+    read = (await slack.client.conversations_replies(channel=DEALS, ts=root))["messages"][-1]
+    plan, text = read["blocks"]
+    assert (plan["type"], plan["title"], plan["tasks"][0]["status"]) == ("plan", "Draft r1", "complete")
+    assert (text["type"], text["text"], read["text"]) == ("markdown", "Hello", "Hello")
+    assert (await slack.client.chat_postMessage(channel=DEALS, text="again", blocks=read["blocks"]))["ok"]
+
+
+async def test_tasks_without_a_plan_are_read_back_as_cards(slack: Slack) -> None:
+    """Without a title there is a task card for each task."""
+    stream = await slack.stream(chunks=[task("1"), task("2")])
+    root = slack.shown(stream).thread_ts
+    read = (await slack.client.conversations_replies(channel=DEALS, ts=root))["messages"][-1]
+    assert [block["task_id"] for block in read["blocks"]] == ["1", "2"]
+
+
 async def test_the_stream_of_the_sdk_works(slack: Slack) -> None:
     """slack_sdk's own chat_stream helper runs against the workspace unchanged."""
     recipient = {"recipient_user_id": ADA, "recipient_team_id": "T0TEAM"}
