@@ -44,15 +44,38 @@ export function reconcile(parent, items, keyOf, signatureOf, build) {
       const fresh = build(item);
       fresh.dataset.row = key;
       fresh.dataset.signature = signature;
-      if (row) row.replaceWith(fresh);
-      row = fresh;
-      restore(fresh);
+      row = row ? morph(row, fresh) : fresh;
+      restore(row);
     }
     const expected = position ? position.nextSibling : parent.firstChild;
     if (row !== expected) parent.insertBefore(row, expected);
     position = row;
   }
   for (const leftover of existing.values()) leftover.remove();
+}
+
+/**
+ * Make `old` like `fresh` with as little change as possible, so that spinners go on turning and a selection
+ * stays while a text grows. Controls (data-key) that differ are exchanged whole, with their listeners.
+ */
+function morph(old, fresh) {
+  if (old.isEqualNode(fresh)) return old;
+  const isControl = old.dataset?.key !== undefined || fresh.dataset?.key !== undefined;
+  if (old.nodeType !== fresh.nodeType || old.nodeName !== fresh.nodeName || isControl) {
+    old.replaceWith(fresh);
+    return fresh;
+  }
+  if (old.nodeType === Node.TEXT_NODE) {
+    old.data = fresh.data;
+    return old;
+  }
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const before = [...old.childNodes];
+  const wanted = [...fresh.childNodes];
+  wanted.forEach((child, index) => (before[index] ? morph(before[index], child) : old.append(child)));
+  for (const leftover of before.slice(wanted.length)) leftover.remove();
+  return old;
 }
 
 function rememberFocus(scope) {

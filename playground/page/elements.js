@@ -1,6 +1,6 @@
 // Interactive elements of Block Kit: buttons, menus, choices and fields.
 import { confirmDialog } from "./dialog.js";
-import { h, icon } from "./dom.js";
+import { h, icon, signature } from "./dom.js";
 import { isMany } from "./form.js";
 import { openMenu } from "./menu.js";
 import { textObject } from "./blocks.js";
@@ -34,6 +34,11 @@ function keyOf(item, block) {
   return `${block.block_id ?? ""}/${item.action_id ?? ""}`;
 }
 
+// What marks a control: `key` to find it again, `source` so that a control of another element is never taken for it.
+function marks(item, block, suffix = "") {
+  return { key: `${keyOf(item, block)}${suffix}`, action: item.action_id ?? "", source: signature([block.block_id, block.type, item]) };
+}
+
 async function interact(control, item, block, context, value) {
   if (item.confirm && !(await confirmDialog(item.confirm))) return;
   control.setAttribute("aria-busy", "true");
@@ -49,7 +54,7 @@ function button(item, block, context) {
     type: "button",
     class: `button${item.style === "primary" ? " primary" : ""}${item.style === "danger" ? " danger" : ""}`,
     "aria-label": item.accessibility_label,
-    data: { key: keyOf(item, block), action: item.action_id ?? "" },
+    data: marks(item, block),
   }, textObject(item.text, context.names));
   control.addEventListener("click", () => {
     if (control.getAttribute("aria-busy")) return;
@@ -60,7 +65,7 @@ function button(item, block, context) {
 }
 
 function overflow(item, block, context) {
-  const control = h("button", { type: "button", class: "button overflow", "aria-label": "More choices", "aria-haspopup": "menu", data: { key: keyOf(item, block), action: item.action_id ?? "" } }, icon("more"));
+  const control = h("button", { type: "button", class: "button overflow", "aria-label": "More choices", "aria-haspopup": "menu", data: marks(item, block) }, icon("more"));
   control.addEventListener("click", () => openMenu(control, item.options.map((option) => ({
     label: option.text.text,
     note: option.description?.text,
@@ -71,14 +76,14 @@ function overflow(item, block, context) {
 
 function feedback(item, block, context) {
   return h("span", { class: "feedback", role: "group" }, [item.positive_button, item.negative_button].filter(Boolean).map((choice, index) => {
-    const control = h("button", { type: "button", class: "button quiet", "aria-label": choice.accessibility_label ?? choice.text.text, data: { key: `${keyOf(item, block)}/${index}`, action: item.action_id ?? "" } }, choice.text.text);
+    const control = h("button", { type: "button", class: "button quiet", "aria-label": choice.accessibility_label ?? choice.text.text, data: marks(item, block, `/${index}`) }, choice.text.text);
     control.addEventListener("click", () => interact(control, item, block, context, choice.value));
     return control;
   }));
 }
 
 function iconButton(item, block, context) {
-  const control = h("button", { type: "button", class: "button quiet", data: { key: keyOf(item, block), action: item.action_id ?? "" } }, textObject(item.text, context.names));
+  const control = h("button", { type: "button", class: "button quiet", data: marks(item, block) }, textObject(item.text, context.names));
   control.addEventListener("click", () => interact(control, item, block, context, item.value));
   return control;
 }
@@ -97,7 +102,7 @@ function fieldAttributes(item, block, context) {
     placeholder: item.placeholder?.text,
     maxlength: item.max_length,
     autofocus: item.focus_on_load,
-    data: { key: keyOf(item, block), action: item.action_id ?? "" },
+    data: marks(item, block),
   };
 }
 
@@ -121,7 +126,7 @@ function choices(item, block, context) {
   const group = h("div", { class: "choices", role: many ? "group" : "radiogroup", data: { action: item.action_id ?? "" } });
   const name = `${context.formId ?? "message"}-${keyOf(item, block)}`;
   for (const option of item.options ?? []) {
-    const box = h("input", { type: many ? "checkbox" : "radio", name, value: option.value, data: { key: `${keyOf(item, block)}/${option.value}` } });
+    const box = h("input", { type: many ? "checkbox" : "radio", name, value: option.value, data: marks(item, block, `/${option.value}`) });
     box.checked = many ? (chosen ?? []).includes(option.value) : chosen === option.value;
     box.addEventListener("change", () => {
       const values = [...group.querySelectorAll("input:checked")].map((ticked) => ticked.value);

@@ -52,16 +52,18 @@ function isLong(message) {
 }
 
 function unfold(shown, message) {
-  const draw = () => {
-    shown.classList.toggle("folded", !unfolded.has(message.ts));
-    button.textContent = unfolded.has(message.ts) ? "Show less" : "Show more";
-    button.setAttribute("aria-expanded", String(unfolded.has(message.ts)));
+  const button = h("button", { type: "button", class: "show-more", data: { key: `more-${message.ts}` } });
+  const draw = (content) => {
+    const isOpen = unfolded.has(message.ts);
+    content.classList.toggle("folded", !isOpen);
+    button.textContent = isOpen ? "Show less" : "Show more";
+    button.setAttribute("aria-expanded", String(isOpen));
   };
-  const button = h("button", { type: "button", class: "show-more", data: { key: `more-${message.ts}` }, on: { click: () => {
+  button.addEventListener("click", () => {
     if (!unfolded.delete(message.ts)) unfolded.add(message.ts);
-    draw();
-  } } });
-  draw();
+    draw(button.previousElementSibling);
+  });
+  draw(shown);
   return button;
 }
 
@@ -81,7 +83,7 @@ function content(page, channel, message) {
   const body = h("div", { class: "content" });
   const plan = planOf(message.plan_title, message.tasks ?? [], context);
   if (plan) body.append(plan);
-  const streamed = Boolean(plan) || message.streaming || message.streamed;
+  const streamed = Boolean(plan) || message.streaming || message.markdown;
   const hasBlocks = (message.blocks ?? []).length > 0;
   if (message.text && (streamed || !hasBlocks)) body.append(h("div", { class: "text" }, streamed ? markdown(message.text, store.names) : mrkdwn(message.text, store.names)));
   if (hasBlocks) body.append(h("div", { class: "blocks" }, blocks(message.blocks, context)));
@@ -99,7 +101,11 @@ function messageContext(page, channel, message) {
   if (!forms.has(key)) forms.set(key, new Form());
   return {
     names: store.names, me: store.view.me, users: store.users, channels: store.channels, channel: channel.id, form: forms.get(key), formId: key,
-    interact: (action) => page.act("/_user/click", { channel: channel.id, message_ts: message.ts, values: valuesOf(message.blocks, forms.get(key)), ...action }),
+    interact: (action) => {
+      // The fields as they are now: a control may have been drawn before the message changed around it.
+      const now = store.messages(store.workspace.channels.find((one) => one.id === channel.id)).find((one) => one.ts === message.ts);
+      return page.act("/_user/click", { channel: channel.id, message_ts: message.ts, values: valuesOf(now?.blocks, forms.get(key)), ...action });
+    },
   };
 }
 

@@ -94,6 +94,18 @@ async def test_buttons_menus_and_choices_tell_the_app(page: Page, workspace: Sta
     ]
 
 
+async def test_a_button_that_changed_under_the_cursor_sends_its_new_value(page: Page, workspace: StandIn) -> None:
+    """After an update of the message a button with the same words carries what it carries now."""
+    thread = await open_card(page, workspace)
+    card = workspace.message("C0DEALS", "Draft for Marguerite")
+    card["blocks"][2]["elements"][0]["value"] = "run2"
+    card["blocks"][0]["text"]["text"] = "Second draft"
+    workspace.announce()
+    await expect(thread.get_by_text("Second draft")).to_be_visible()
+    await thread.get_by_role("button", name="Approve").click()
+    assert (await workspace.action("/_user/click"))["value"] == "run2"
+
+
 async def test_a_dangerous_button_asks_first(page: Page, workspace: StandIn) -> None:
     """A confirm object opens a dialog; only agreeing sends the click."""
     thread = await open_card(page, workspace)

@@ -79,6 +79,31 @@ async def test_streamed_text_grows_while_it_is_written(page: Page, workspace: St
     await expect(thread.locator(".plan-count")).to_have_text("3 of 5")
 
 
+async def test_what_has_not_changed_stays_while_a_text_grows(page: Page, workspace: StandIn) -> None:
+    """A spinner is the same element after more text has come, so that it goes on turning, and so is the plan."""
+    await open_thread(page, workspace)
+    thread = page.get_by_role("complementary", name="Thread")
+    await thread.locator(".task-in_progress").evaluate("task => { task.wasHereBefore = true; }")
+    workspace.message("C0DEALS", "run 7Q2")["text"] += "day?"
+    workspace.announce()
+    await expect(thread.get_by_text("Shall I show you on Thursday?")).to_be_visible()
+    assert await thread.locator(".task-in_progress").evaluate("task => task.wasHereBefore")
+
+
+async def test_long_conversations_are_folded_in_the_channel(page: Page, workspace: StandIn) -> None:
+    """A pasted conversation shows its beginning, and all of it on demand, also after the row was drawn again."""
+    message = workspace.message("C0DEALS", "Tamarind Foods")
+    row = page.locator(f"#channel [data-ts='{message['ts']}']")
+    await expect(row.locator(".content")).to_have_class(re.compile("folded"))
+    await row.get_by_role("button", name="Show more").click()
+    await expect(row.locator(".content")).not_to_have_class(re.compile("folded"))
+    message["text"] += " PS: thank you"
+    workspace.announce()
+    await expect(row).to_contain_text("PS: thank you")
+    await row.get_by_role("button", name="Show less").click()
+    await expect(row.locator(".content")).to_have_class(re.compile("folded"))
+
+
 async def test_the_status_of_the_app_is_shown_in_its_thread(page: Page, workspace: StandIn) -> None:
     """What assistant.threads.setStatus says stands under the thread, after the app's name."""
     await open_thread(page, workspace)
