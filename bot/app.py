@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import structlog
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -36,7 +35,7 @@ from bot.ports import Cache, LanguageModel, SlackApi, WorkspaceSettings
 from bot.presentation.sink import SlackSink
 from bot.providers.openai_model import OpenAIModel
 from bot.providers.sentence_embedder import SentenceEmbedder
-from bot.providers.slack import SlackWebApi
+from bot.providers.slack import open_slack
 from bot.providers.web.fetcher import GuardedFetcher
 from bot.runs.engine import DbosEngine, EngineSettings, exclusive, open_engine
 from bot.runs.feeds import LiveFeeds
@@ -173,19 +172,16 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         raise ConfigurationError(msg)
     async with AsyncExitStack() as stack:
         stack.enter_context(exclusive(settings.data_dir))
-        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)))
-        client = AsyncWebClient(token.get_secret_value(), settings.slack_api_url, session=session)
-        client.retry_handlers.clear()
-        api = SlackWebApi(client, session)
+        api = await stack.enter_async_context(open_slack(token.get_secret_value(), settings.slack_api_url))
         workspace = await say_hello(api)
         run_tools = await _open_run_tools(settings, stack, api, workspace, tools)
         engine = await stack.enter_async_context(open_engine(run_tools, LiveFeeds(), _engine_settings(settings)))
         await stack.enter_async_context(open_schedules(run_tools.clock, engine.forget_runs))
         desk = Desk(run_tools, engine)
-        bolt = _build_bolt(settings, client, desk)
+        bolt = _build_bolt(settings, api.client, desk)
         host, port = await stack.enter_async_context(_listen(settings, bolt if mode == "http" else None))
         if mode == "socket":
-            await stack.enter_async_context(_connect_socket(settings, bolt, client))
+            await stack.enter_async_context(_connect_socket(settings, bolt, api.client))
         yield App(desk, engine, bolt, host, port)
 
 

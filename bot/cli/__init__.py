@@ -10,8 +10,8 @@ import sys
 import typer
 
 from bot import __version__
-from bot.cli.draft import analyse_command, draft_command
 from bot.cli.doctor import doctor_command
+from bot.cli.draft import analyse_command, draft_command
 from bot.cli.serve import serve_command
 from bot.errors import BadInput, ConfigurationError, RejoinderError
 

@@ -75,13 +75,13 @@ def _channel(name: str | None) -> Channel | None:
 def _from_document(document: dict[str, Any], name: str, channel: Channel | None) -> ConversationFile:
     text, messages = document.get("input"), document.get("messages")
     if not isinstance(text, str) and not isinstance(messages, list):
-        msg = f"{name} needs \"input\" (text) or \"messages\" (as conversations.replies returns them)."
+        msg = f'{name} needs "input" (text) or "messages" (as conversations.replies returns them).'
         raise BadInput(msg)
     urls = _table(document, "prospect_urls", name)
     given = ConversationInput(
         channel=channel or _channel(document.get("channel")),
         text=text if isinstance(text, str) else None,
-        messages=tuple(item for item in cast("list[Any]", messages or []) if isinstance(item, dict)),
+        messages=_messages(cast("list[Any]", messages or [])),
         users={str(key): str(value) for key, value in _table(document, "users", name).items()},
         links=ProspectLinks(**{key: _text(urls, key, name) for key in ("profile", "company", "website")}),
     )
@@ -90,10 +90,14 @@ def _from_document(document: dict[str, Any], name: str, channel: Channel | None)
     return ConversationFile(given, sender)
 
 
+def _messages(items: list[Any]) -> tuple[dict[str, object], ...]:
+    return tuple(cast("dict[str, object]", item) for item in items if isinstance(item, dict))
+
+
 def _table(document: dict[str, Any], key: str, name: str) -> dict[str, Any]:
     value: Any = document.get(key) or {}
     if not isinstance(value, dict):
-        msg = f"{name}: \"{key}\" must be an object."
+        msg = f'{name}: "{key}" must be an object.'
         raise BadInput(msg)
     return cast("dict[str, Any]", value)
 
@@ -101,6 +105,6 @@ def _table(document: dict[str, Any], key: str, name: str) -> dict[str, Any]:
 def _text(table: dict[str, Any], key: str, name: str) -> str | None:
     value = table.get(key)
     if value is not None and not isinstance(value, str):
-        msg = f"{name}: \"{key}\" must be text."
+        msg = f'{name}: "{key}" must be text.'
         raise BadInput(msg)
     return value or None

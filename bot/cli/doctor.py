@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot.app import examine
+from bot.examination import Finding, Health, examine
 from bot.log import configure_logging
-from bot.models.checkup import Finding, Health
 from bot.settings import read_settings
 
 _SIGNS = {Health.GOOD: ("✓", "green"), Health.OFF: ("–", "dim"), Health.BAD: ("✗", "red")}
 _DEPENDENCY_FAILED = 3
 
 
-def doctor_command(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON value on stdout.")] = False) -> None:
+_Json = Annotated[bool, typer.Option("--json", help="Print one JSON value on stdout.")]
+
+
+def doctor_command(as_json: _Json = False) -> None:
     """Check settings and everything they point to; says what to do about what is wrong."""
     settings = read_settings()
     configure_logging(settings.secrets, "ERROR")
     findings = asyncio.run(examine(settings))
     if as_json:
-        rows = [{"part": item.part, "health": item.health, "words": item.words, "remedy": item.remedy} for item in findings]
+        rows = [asdict(item) for item in findings]
         typer.echo(json.dumps({"version": 1, "findings": rows}, ensure_ascii=False))
     else:
         _print(findings)

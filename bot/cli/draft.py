@@ -51,7 +51,7 @@ def draft_command(
     errand = Errand(conversation.given, us, mode, instruction, entries)
     outcome, seconds = _run(settings, errand, quiet=as_json)
     if outcome.draft is None:
-        raise AssertionError("unreachable")  # noqa: TRY003, EM101 - a draft is what was asked for
+        raise AssertionError("unreachable")
     if not as_json:
         print_draft(outcome.draft, outcome.analysis)
         return

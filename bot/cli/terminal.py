@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from rich.console import Console
 from rich.live import Live
@@ -108,8 +108,8 @@ def print_analysis(answer: dict[str, Any]) -> None:
     for label, value in answer.items():
         if label == "evidence":
             continue
-        facts: dict[str, Any] = value if isinstance(value, dict) else {label: value}
+        facts = cast("dict[str, Any]", value) if isinstance(value, dict) else {label: value}
         for name, item in facts.items():
-            shown = ", ".join(map(str, item)) if isinstance(item, list) else item
+            shown = ", ".join(map(str, cast("list[Any]", item))) if isinstance(item, list) else item
             table.add_row(Text(name.replace("_", " "), style="bold"), Text("—" if shown in {None, ""} else str(shown)))
     Console(highlight=False).print(table)

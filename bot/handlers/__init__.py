@@ -28,9 +28,25 @@ from bot.handlers.setup import handle_setup_click, handle_setup_submission
 from bot.handlers.thread_changes import handle_thread_change
 from bot.presentation import actions
 
+# What the manifest must declare; `make check` compares the two.
 COMMANDS = (actions.COMMAND_DRAFT_REPLY,)
 SHORTCUTS = (actions.SHORTCUT_DRAFT_REPLY,)
-EVENTS = ("app_mention", "app_home_opened", "message")
+SCOPES = (
+    "app_mentions:read",
+    "channels:history",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "groups:history",
+    "groups:read",
+    "im:history",
+    "im:read",
+    "im:write",
+    "mpim:history",
+    "mpim:read",
+    "users:read",
+)
+EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im", "message.mpim")
 
 _RUN_BUTTONS = (
     actions.DRAFT_TEMPLATE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import aiohttp
@@ -33,6 +34,13 @@ _RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
 _LONGEST_WAIT_SECONDS = 900.0
 
 
+@asynccontextmanager
+async def open_slack(token: str, base_url: str) -> AsyncGenerator[SlackWebApi]:
+    """Open a client of one workspace; its connections are closed at the end."""
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
+        yield SlackWebApi(AsyncWebClient(token, base_url, session=session, retry_handlers=[]), session)
+
+
 class SlackWebApi:
     """Implements SlackApi. Never retries by itself: a retried post could appear twice."""
 
@@ -57,6 +65,24 @@ class SlackWebApi:
         if not isinstance(data, dict):
             raise SlackUnreachable(method, "not_json")
         return cast("dict[str, Any]", data)
+
+    @property
+    def client(self) -> AsyncWebClient:
+        """The vendor's client, for Bolt."""
+        client: AsyncWebClient = self._client
+        return client
+
+    async def granted_scopes(self) -> tuple[str, ...]:
+        """Return the scopes that Slack says the token has. Raises SlackError."""
+        try:
+            answer = await self._client.api_call("auth.test", http_verb="GET")
+        except SlackApiError as error:
+            raise _translate("auth.test", error) from error
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise SlackUnreachable("auth.test", type(error).__name__) from error
+        headers: Mapping[str, str] = answer.headers
+        scopes = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), "")
+        return tuple(scope.strip() for scope in scopes.split(",") if scope.strip())
 
     async def respond(self, response_url: str, payload: Mapping[str, Any]) -> None:
         """Post to a response_url (5 uses within 30 minutes). Raises SlackError."""
