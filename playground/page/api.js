@@ -31,7 +31,11 @@ const PLAIN_WORDS = {
 export async function act(path, body) {
   let response;
   try {
-    response = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
+    response = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body ?? {}),
+    });
   } catch {
     throw new ActionRefused("The playground does not answer. Is it still running?");
   }
@@ -55,10 +59,18 @@ export async function read(path) {
 /** Call onChange whenever the workspace changed: server-sent events, or once a second while there are none. */
 export function listen(onChange) {
   let timer = null;
-  const poll = () => { timer ??= setInterval(onChange, POLL_INTERVAL); };
-  const stopPolling = () => { clearInterval(timer); timer = null; };
+  const poll = () => {
+    timer ??= setInterval(onChange, POLL_INTERVAL);
+  };
+  const stopPolling = () => {
+    clearInterval(timer);
+    timer = null;
+  };
   const source = new EventSource("/_changes");
-  source.addEventListener("open", () => { stopPolling(); onChange(); });
+  source.addEventListener("open", () => {
+    stopPolling();
+    onChange();
+  });
   source.addEventListener("message", onChange);
   source.addEventListener("error", () => {
     poll();

@@ -29,24 +29,60 @@ const RENDERERS = {
   section(block, context) {
     const body = h("div", { class: "section-body" });
     if (block.text) body.append(h("div", { class: "section-text" }, textObject(block.text, context.names)));
-    if (block.fields) body.append(h("div", { class: "fields" }, block.fields.map((field) => h("div", {}, textObject(field, context.names)))));
-    return h("div", { class: "block section" }, body, block.accessory ? h("div", { class: "accessory" }, element(block.accessory, block, context)) : null);
+    if (block.fields)
+      body.append(
+        h(
+          "div",
+          { class: "fields" },
+          block.fields.map((field) => h("div", {}, textObject(field, context.names))),
+        ),
+      );
+    return h(
+      "div",
+      { class: "block section" },
+      body,
+      block.accessory ? h("div", { class: "accessory" }, element(block.accessory, block, context)) : null,
+    );
   },
   header: (block) => h("div", { class: "block header", role: "heading", "aria-level": 3 }, textObject(block.text)),
   divider: () => h("hr", { class: "block divider" }),
-  context: (block, context) => h("div", { class: "block context" },
-    (block.elements ?? []).map((item) => (item.type === "image" ? imageNote(item) : h("span", {}, textObject(item, context.names))))),
-  actions: (block, context) => h("div", { class: "block actions" }, (block.elements ?? []).map((item) => element(item, block, context))),
-  context_actions: (block, context) => h("div", { class: "block actions context-actions" }, (block.elements ?? []).map((item) => element(item, block, context))),
+  context: (block, context) =>
+    h(
+      "div",
+      { class: "block context" },
+      (block.elements ?? []).map((item) =>
+        item.type === "image" ? imageNote(item) : h("span", {}, textObject(item, context.names)),
+      ),
+    ),
+  actions: (block, context) =>
+    h(
+      "div",
+      { class: "block actions" },
+      (block.elements ?? []).map((item) => element(item, block, context)),
+    ),
+  context_actions: (block, context) =>
+    h(
+      "div",
+      { class: "block actions context-actions" },
+      (block.elements ?? []).map((item) => element(item, block, context)),
+    ),
   input: inputBlock,
-  image: (block) => h("figure", { class: "block image" }, imageNote(block), block.title ? h("figcaption", {}, textObject(block.title)) : null),
+  image: (block) =>
+    h(
+      "figure",
+      { class: "block image" },
+      imageNote(block),
+      block.title ? h("figcaption", {}, textObject(block.title)) : null,
+    ),
   rich_text: (block, context) => h("div", { class: "block rich-text" }, richText(block, context.names)),
   markdown: (block, context) => h("div", { class: "block markdown" }, markdown(block.text, context.names)),
   table: tableBlock,
-  alert: (block, context) => h("div", { class: `block alert alert-${level(block)}`, role: "note" }, textObject(block.text, context.names)),
+  alert: (block, context) =>
+    h("div", { class: `block alert alert-${level(block)}`, role: "note" }, textObject(block.text, context.names)),
   card,
   carousel: (block, context) => h("div", { class: "block carousel" }, blocks(block.elements ?? block.cards, context)),
-  container: (block, context) => h("div", { class: "block container" }, blocks(block.blocks ?? block.child_blocks ?? block.elements, context)),
+  container: (block, context) =>
+    h("div", { class: "block container" }, blocks(block.blocks ?? block.child_blocks ?? block.elements, context)),
   task_card: (block, context) => taskCard({ ...block, id: block.task_id ?? block.id }, context),
   plan: (block, context) => planOf(block.title?.text ?? block.title, block.tasks ?? [], context),
 };
@@ -60,24 +96,42 @@ function inputBlock(block, context) {
   const id = `input-${block.block_id}`;
   const error = context.errors?.[block.block_id];
   const grouped = ["radio_buttons", "checkboxes"].includes(block.element?.type);
-  const label = [textObject(block.label, context.names), block.optional ? h("span", { class: "optional" }, " optional") : null];
-  const control = element(block.element, block, { ...context, controlId: id, describedBy: `${id}-hint ${id}-error`, invalid: Boolean(error) });
-  return h(grouped ? "fieldset" : "div", { class: `block input${error ? " has-error" : ""}` },
+  const label = [
+    textObject(block.label, context.names),
+    block.optional ? h("span", { class: "optional" }, " optional") : null,
+  ];
+  const control = element(block.element, block, {
+    ...context,
+    controlId: id,
+    describedBy: `${id}-hint ${id}-error`,
+    invalid: Boolean(error),
+  });
+  return h(
+    grouped ? "fieldset" : "div",
+    { class: `block input${error ? " has-error" : ""}` },
     grouped ? h("legend", { class: "label" }, label) : h("label", { class: "label", for: id }, label),
     control,
     block.hint ? h("p", { class: "hint", id: `${id}-hint` }, textObject(block.hint, context.names)) : null,
-    error ? h("p", { class: "field-error", id: `${id}-error`, role: "alert" }, error) : null);
+    error ? h("p", { class: "field-error", id: `${id}-error`, role: "alert" }, error) : null,
+  );
 }
 
 // Pictures of other origins are not loaded (the content policy forbids it): their description stands for them.
 function imageNote(image) {
   const alternative = image.alt_text || "picture";
-  if (/^(?:data:image\/|\/_page\/)/.test(image.image_url ?? "")) return h("img", { src: image.image_url, alt: alternative, class: "picture" });
+  if (/^(?:data:image\/|\/_page\/)/.test(image.image_url ?? ""))
+    return h("img", { src: image.image_url, alt: alternative, class: "picture" });
   return h("span", { class: "image-note", title: image.image_url }, alternative);
 }
 
 function tableBlock(block, context) {
-  const rows = (block.rows ?? []).map((row, index) => h("tr", {}, row.map((cell) => h(index === 0 ? "th" : "td", {}, tableCell(cell, context)))));
+  const rows = (block.rows ?? []).map((row, index) =>
+    h(
+      "tr",
+      {},
+      row.map((cell) => h(index === 0 ? "th" : "td", {}, tableCell(cell, context))),
+    ),
+  );
   return h("div", { class: "block table-wrap" }, h("table", {}, rows));
 }
 
@@ -86,11 +140,20 @@ function tableCell(cell, context) {
 }
 
 function card(block, context) {
-  return h("div", { class: "block card" },
+  return h(
+    "div",
+    { class: "block card" },
     block.title ? h("div", { class: "card-title" }, textObject(block.title, context.names)) : null,
     block.subtitle ? h("div", { class: "card-subtitle" }, textObject(block.subtitle, context.names)) : null,
     block.body ? h("div", { class: "card-body" }, textObject(block.body, context.names)) : null,
-    block.actions ? h("div", { class: "actions" }, block.actions.map((item) => element(item, block, context))) : null);
+    block.actions
+      ? h(
+          "div",
+          { class: "actions" },
+          block.actions.map((item) => element(item, block, context)),
+        )
+      : null,
+  );
 }
 
 function unknown(block) {

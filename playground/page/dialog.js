@@ -1,7 +1,8 @@
 // Dialogs: a focus trap, Escape to close, and the confirm dialog of Block Kit.
 import { h, icon } from "./dom.js";
 
-const FOCUSABLE = "a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex='0']";
+const FOCUSABLE =
+  "a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex='0']";
 
 /**
  * Show `panel` above everything else. Answers a function that takes it away and gives the focus back.
@@ -21,7 +22,10 @@ export function showDialog(panel, { label, onEscape, light = false }) {
     } else if (event.key === "Tab") keepInside(panel, event);
   };
   backdrop.addEventListener("keydown", onKey);
-  if (light) backdrop.addEventListener("pointerdown", (event) => { if (event.target === backdrop) onEscape(); });
+  if (light)
+    backdrop.addEventListener("pointerdown", (event) => {
+      if (event.target === backdrop) onEscape();
+    });
   document.getElementById("layers").append(backdrop);
   (panel.querySelector("[autofocus]") ?? panel.querySelector("input, textarea, select") ?? panel).focus();
   return () => {
@@ -45,18 +49,50 @@ function keepInside(panel, event) {
 export function confirmDialog(confirm) {
   return new Promise((resolve) => {
     const title = confirm.title?.text ?? "Are you sure?";
-    const answer = (agreed) => { close(); resolve(agreed); };
-    const panel = h("div", { class: "modal small" },
+    const answer = (agreed) => {
+      close();
+      resolve(agreed);
+    };
+    const panel = h(
+      "div",
+      { class: "modal small" },
       h("header", { class: "modal-head" }, h("h2", {}, title)),
       h("div", { class: "modal-body" }, h("p", {}, confirm.text?.text ?? "")),
-      h("footer", { class: "modal-foot" },
-        h("button", { type: "button", class: "button", on: { click: () => answer(false) } }, confirm.deny?.text ?? "Cancel"),
-        h("button", { type: "button", autofocus: true, class: `button ${confirm.style === "danger" ? "danger solid" : "primary"}`, on: { click: () => answer(true) } }, confirm.confirm?.text ?? "Yes")));
+      h(
+        "footer",
+        { class: "modal-foot" },
+        h(
+          "button",
+          { type: "button", class: "button", on: { click: () => answer(false) } },
+          confirm.deny?.text ?? "Cancel",
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            autofocus: true,
+            class: `button ${confirm.style === "danger" ? "danger solid" : "primary"}`,
+            on: { click: () => answer(true) },
+          },
+          confirm.confirm?.text ?? "Yes",
+        ),
+      ),
+    );
     const close = showDialog(panel, { label: title, onEscape: () => answer(false), light: true });
   });
 }
 
 /** The round button that closes a panel. */
 export function closeButton(label, onClick) {
-  return h("button", { type: "button", class: "icon-button", "aria-label": label, data: { key: `close-${label}` }, on: { click: onClick } }, icon("close"));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": label,
+      data: { key: `close-${label}` },
+      on: { click: onClick },
+    },
+    icon("close"),
+  );
 }

@@ -21,9 +21,18 @@ const keyOf = (blockId, actionId) => JSON.stringify([blockId, actionId]);
 function initialOf(element) {
   if (element.initial_option) return element.initial_option.value;
   if (element.initial_options) return element.initial_options.map((option) => option.value);
-  return element.initial_value ?? element.initial_conversation ?? element.initial_channel ?? element.initial_user
-    ?? element.initial_conversations ?? element.initial_channels ?? element.initial_users
-    ?? element.initial_date ?? element.initial_time ?? (isMany(element) ? [] : undefined);
+  return (
+    element.initial_value ??
+    element.initial_conversation ??
+    element.initial_channel ??
+    element.initial_user ??
+    element.initial_conversations ??
+    element.initial_channels ??
+    element.initial_users ??
+    element.initial_date ??
+    element.initial_time ??
+    (isMany(element) ? [] : undefined)
+  );
 }
 
 /** Whether an element holds a list of values. */

@@ -17,8 +17,20 @@ export function drawHome(page, node) {
     return;
   }
   if (!forms.has(store.view.me)) forms.set(store.view.me, new Form());
-  node.replaceChildren(h("div", { class: "home-body" }, blocks(home.blocks, {
-    names: store.names, me: store.view.me, users: store.users, channels: store.channels, form: forms.get(store.view.me), formId: home.id,
-    interact: (action) => page.act("/_user/click", { home: true, values: valuesOf(home.blocks, forms.get(store.view.me)), ...action }),
-  })));
+  node.replaceChildren(
+    h(
+      "div",
+      { class: "home-body" },
+      blocks(home.blocks, {
+        names: store.names,
+        me: store.view.me,
+        users: store.users,
+        channels: store.channels,
+        form: forms.get(store.view.me),
+        formId: home.id,
+        interact: (action) =>
+          page.act("/_user/click", { home: true, values: valuesOf(home.blocks, forms.get(store.view.me)), ...action }),
+      }),
+    ),
+  );
 }

@@ -49,7 +49,10 @@ class Page {
 
   /** Read the workspace again; calls during a read cause exactly one more. */
   async refresh() {
-    if (this.loading) { this.stale = true; return; }
+    if (this.loading) {
+      this.stale = true;
+      return;
+    }
     this.loading = true;
     try {
       do {
@@ -142,7 +145,8 @@ class Page {
 
   become(userId) {
     this.store.set({ me: userId, thread: "", tab: "messages" });
-    if (!this.store.channels.some((channel) => channel.id === this.store.view.channel)) this.go(this.store.channels[0]?.id ?? "");
+    if (!this.store.channels.some((channel) => channel.id === this.store.view.channel))
+      this.go(this.store.channels[0]?.id ?? "");
   }
 
   async openTab(name) {
@@ -151,7 +155,12 @@ class Page {
   }
 
   async reset() {
-    const agreed = await confirmDialog({ title: { text: "Start over?" }, text: { text: "The workspace goes back to its first conversations. What you wrote here is gone." }, confirm: { text: "Start over" }, deny: { text: "Keep it" } });
+    const agreed = await confirmDialog({
+      title: { text: "Start over?" },
+      text: { text: "The workspace goes back to its first conversations. What you wrote here is gone." },
+      confirm: { text: "Start over" },
+      deny: { text: "Keep it" },
+    });
     if (!agreed) return;
     await this.act("/_reset", {});
     this.store.set({ thread: "" });
@@ -161,8 +170,10 @@ class Page {
   /** The first message of a channel that contains a text. */
   find(channelName, text) {
     const channel = this.store.channels.find((candidate) => candidate.name === channelName);
-    const message = channel && this.store.messages(channel).find((candidate) => !isReply(candidate) && candidate.text.includes(text));
-    if (!message) toast("That conversation is not here for this person. Start over, or switch to Ada.", { kind: "error" });
+    const message =
+      channel && this.store.messages(channel).find((candidate) => !isReply(candidate) && candidate.text.includes(text));
+    if (!message)
+      toast("That conversation is not here for this person. Start over, or switch to Ada.", { kind: "error" });
     return message ? { channel, message } : null;
   }
 
@@ -179,7 +190,10 @@ class Page {
     const row = document.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
     row?.scrollIntoView({ block: "center" });
     row?.querySelector(".toolbar button:last-child")?.focus({ preventScroll: true });
-    setTimeout(() => { this.store.highlight = ""; this.draw(); }, HIGHLIGHT_MILLISECONDS);
+    setTimeout(() => {
+      this.store.highlight = "";
+      this.draw();
+    }, HIGHLIGHT_MILLISECONDS);
   }
 
   prefill(channelName, text) {

@@ -5,16 +5,16 @@ import { link, referenceNode, unescape } from "./mrkdwn.js";
 
 const INLINE = new RegExp(
   [
-    "\\\\([\\\\`*_{}\\[\\]()#+.!|~>-])",               // 1 escaped character
-    "`([^`\\n]+)`",                                     // 2 code
-    "\\*\\*([^*\\n](?:[^\\n]*?[^*\\n])?)\\*\\*",        // 3 bold
-    "(?<![\\w*])\\*([^*\\n]+)\\*(?![\\w*])",            // 4 emphasis
-    "(?<![\\w_])_([^_\\n]+)_(?![\\w_])",                // 5 emphasis
-    "~~([^~\\n]+)~~",                                   // 6 strike
-    "\\[([^\\[\\]\\n]+)\\]\\(([^()\\s]+)\\)",           // 7 8 link
+    "\\\\([\\\\`*_{}\\[\\]()#+.!|~>-])", // 1 escaped character
+    "`([^`\\n]+)`", // 2 code
+    "\\*\\*([^*\\n](?:[^\\n]*?[^*\\n])?)\\*\\*", // 3 bold
+    "(?<![\\w*])\\*([^*\\n]+)\\*(?![\\w*])", // 4 emphasis
+    "(?<![\\w_])_([^_\\n]+)_(?![\\w_])", // 5 emphasis
+    "~~([^~\\n]+)~~", // 6 strike
+    "\\[([^\\[\\]\\n]+)\\]\\(([^()\\s]+)\\)", // 7 8 link
     "<([@#!][^<>\\n]+|https?:[^<>\\s]+|mailto:[^<>\\s]+)>", // 9 reference or address
-    "(https?:\\/\\/[^\\s<>]+[^\\s<>.,;:!?)\"'])",       // 10 bare address
-    ":([a-z0-9_+-]{1,40}):",                            // 11 emoji
+    "(https?:\\/\\/[^\\s<>]+[^\\s<>.,;:!?)\"'])", // 10 bare address
+    ":([a-z0-9_+-]{1,40}):", // 11 emoji
   ].join("|"),
   "g",
 );
@@ -38,11 +38,17 @@ function blockAt(lines, index, names) {
   if (!line.trim()) return [null, index + 1];
   if (/^\s*```/.test(line)) return fencedCode(lines, index);
   const heading = /^(#{1,6})\s+(.*)$/.exec(line);
-  if (heading) return [h("p", { class: `md-heading md-heading-${heading[1].length}` }, inline(heading[2], names)), index + 1];
+  if (heading)
+    return [h("p", { class: `md-heading md-heading-${heading[1].length}` }, inline(heading[2], names)), index + 1];
   if (/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line)) return [h("hr"), index + 1];
   if (/^\s*>/.test(line)) return quotation(lines, index, names);
   if (LIST_ITEM.test(line)) return list(lines, index, names);
-  if (line.includes("|") && /^\s*\|?[\s:|-]*-[\s:|-]*$/.test(lines[index + 1] ?? "") && (lines[index + 1] ?? "").includes("|")) return table(lines, index, names);
+  if (
+    line.includes("|") &&
+    /^\s*\|?[\s:|-]*-[\s:|-]*$/.test(lines[index + 1] ?? "") &&
+    (lines[index + 1] ?? "").includes("|")
+  )
+    return table(lines, index, names);
   return paragraph(lines, index, names);
 }
 
@@ -73,18 +79,37 @@ function list(lines, index, names) {
 }
 
 function table(lines, index, names) {
-  const cells = (line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
+  const cells = (line) =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split("|")
+      .map((cell) => cell.trim());
   let end = index + 2;
   while (end < lines.length && lines[end].includes("|")) end += 1;
-  const head = h("tr", {}, cells(lines[index]).map((cell) => h("th", {}, inline(cell, names))));
-  const rows = lines.slice(index + 2, end).map((line) => h("tr", {}, cells(line).map((cell) => h("td", {}, inline(cell, names)))));
+  const head = h(
+    "tr",
+    {},
+    cells(lines[index]).map((cell) => h("th", {}, inline(cell, names))),
+  );
+  const rows = lines.slice(index + 2, end).map((line) =>
+    h(
+      "tr",
+      {},
+      cells(line).map((cell) => h("td", {}, inline(cell, names))),
+    ),
+  );
   return [h("div", { class: "table-wrap" }, h("table", {}, h("thead", {}, head), h("tbody", {}, rows))), end];
 }
 
 function paragraph(lines, index, names) {
   const element = h("p");
   let end = index;
-  while (end < lines.length && lines[end].trim() && (end === index || !/^(?:\s*```|#{1,6}\s|\s*>)/.test(lines[end]) && !LIST_ITEM.test(lines[end]))) {
+  while (
+    end < lines.length &&
+    lines[end].trim() &&
+    (end === index || (!/^(?:\s*```|#{1,6}\s|\s*>)/.test(lines[end]) && !LIST_ITEM.test(lines[end])))
+  ) {
     if (end > index) element.append(h("br"));
     element.append(...inline(lines[end], names));
     end += 1;

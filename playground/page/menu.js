@@ -6,10 +6,30 @@ let closeOpenMenu = null;
 /** Open a menu below `anchor`. Items: {label, note?, run} or {heading}. */
 export function openMenu(anchor, items) {
   closeOpenMenu?.();
-  const menu = h("div", { class: "menu", role: "menu" }, items.map((item) => (item.heading
-    ? h("div", { class: "menu-heading", role: "presentation" }, item.heading)
-    : h("button", { type: "button", role: "menuitem", tabindex: -1, on: { click: () => { close(); item.run(); } } },
-      h("span", {}, item.label), item.note ? h("span", { class: "menu-note" }, item.note) : null))));
+  const menu = h(
+    "div",
+    { class: "menu", role: "menu" },
+    items.map((item) =>
+      item.heading
+        ? h("div", { class: "menu-heading", role: "presentation" }, item.heading)
+        : h(
+            "button",
+            {
+              type: "button",
+              role: "menuitem",
+              tabindex: -1,
+              on: {
+                click: () => {
+                  close();
+                  item.run();
+                },
+              },
+            },
+            h("span", {}, item.label),
+            item.note ? h("span", { class: "menu-note" }, item.note) : null,
+          ),
+    ),
+  );
   const close = () => {
     menu.remove();
     anchor.setAttribute("aria-expanded", "false");
@@ -18,7 +38,9 @@ export function openMenu(anchor, items) {
     closeOpenMenu = null;
     if (anchor.isConnected) anchor.focus({ preventScroll: true });
   };
-  const outside = (event) => { if (!menu.contains(event.target)) close(); };
+  const outside = (event) => {
+    if (!menu.contains(event.target)) close();
+  };
   menu.addEventListener("keydown", (event) => onKey(event, menu, close));
   document.getElementById("layers").append(menu);
   place(menu, anchor);

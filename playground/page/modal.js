@@ -32,7 +32,8 @@ export class ModalHost {
     } else {
       this.render(view);
       this.panel.setAttribute("aria-label", view.title?.text ?? "Dialog");
-      if (isOther || !this.panel.contains(document.activeElement)) (this.panel.querySelector("input, textarea, select") ?? this.panel).focus();
+      if (isOther || !this.panel.contains(document.activeElement))
+        (this.panel.querySelector("input, textarea, select") ?? this.panel).focus();
     }
     return undefined;
   }
@@ -48,18 +49,62 @@ export class ModalHost {
     const { store } = this.page;
     if (!this.forms.has(view.id)) this.forms.set(view.id, new Form());
     const context = {
-      names: store.names, me: store.view.me, users: store.users, channels: store.channels, channel: store.view.channel, formId: view.id,
-      form: this.forms.get(view.id), errors: this.errors.get(view.id),
-      interact: (action) => this.page.act("/_user/click", { view_id: view.id, values: valuesOf(view.blocks, this.forms.get(view.id)), ...action }),
+      names: store.names,
+      me: store.view.me,
+      users: store.users,
+      channels: store.channels,
+      channel: store.view.channel,
+      formId: view.id,
+      form: this.forms.get(view.id),
+      errors: this.errors.get(view.id),
+      interact: (action) =>
+        this.page.act("/_user/click", {
+          view_id: view.id,
+          values: valuesOf(view.blocks, this.forms.get(view.id)),
+          ...action,
+        }),
     };
-    const submit = h("button", { type: "submit", class: "button primary", data: { key: "submit" } }, textObject(view.submit ?? "Submit"));
-    const form = h("form", { class: "modal-form", novalidate: true, on: { submit: (event) => { event.preventDefault(); this.submit(view, submit); } } },
+    const submit = h(
+      "button",
+      { type: "submit", class: "button primary", data: { key: "submit" } },
+      textObject(view.submit ?? "Submit"),
+    );
+    const form = h(
+      "form",
+      {
+        class: "modal-form",
+        novalidate: true,
+        on: {
+          submit: (event) => {
+            event.preventDefault();
+            this.submit(view, submit);
+          },
+        },
+      },
       h("div", { class: "modal-body" }, blocks(view.blocks, context)),
-      h("footer", { class: "modal-foot" },
-        h("button", { type: "button", class: "button", data: { key: "cancel" }, on: { click: () => this.dismiss() } }, textObject(view.close ?? (view.submit ? "Cancel" : "Close"))),
-        view.submit ? submit : null));
+      h(
+        "footer",
+        { class: "modal-foot" },
+        h(
+          "button",
+          { type: "button", class: "button", data: { key: "cancel" }, on: { click: () => this.dismiss() } },
+          textObject(view.close ?? (view.submit ? "Cancel" : "Close")),
+        ),
+        view.submit ? submit : null,
+      ),
+    );
     const stacked = Boolean(view.previous_view_id);
-    fill(this.panel, h("header", { class: "modal-head" }, h("h2", {}, textObject(view.title)), stacked ? h("span", { class: "badge" }, "Step") : null, closeButton("Close dialog", () => this.dismiss())), form);
+    fill(
+      this.panel,
+      h(
+        "header",
+        { class: "modal-head" },
+        h("h2", {}, textObject(view.title)),
+        stacked ? h("span", { class: "badge" }, "Step") : null,
+        closeButton("Close dialog", () => this.dismiss()),
+      ),
+      form,
+    );
   }
 
   async submit(view, button) {
@@ -76,7 +121,10 @@ export class ModalHost {
   /** Submit the view; answers what is wrong with its fields, by block_id, or undefined. */
   async send(view) {
     try {
-      const answer = await this.page.tell("/_user/submit", { view_id: view.id, values: valuesOf(view.blocks, this.forms.get(view.id)) });
+      const answer = await this.page.tell("/_user/submit", {
+        view_id: view.id,
+        values: valuesOf(view.blocks, this.forms.get(view.id)),
+      });
       return answer.errors;
     } catch (error) {
       if (!(error instanceof ActionRefused)) throw error;

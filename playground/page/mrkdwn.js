@@ -4,12 +4,12 @@ import { emoji } from "./emoji.js";
 
 const INLINE = new RegExp(
   [
-    "<([^<>\\n]+)>",                                   // 1 reference
-    "`([^`\\n]+)`",                                    // 2 code
-    "(?<![\\w*])\\*([^*\\n]+)\\*(?![\\w*])",           // 3 bold
-    "(?<![\\w_])_([^_\\n]+)_(?![\\w_])",               // 4 italic
-    "(?<![\\w~])~([^~\\n]+)~(?![\\w~])",               // 5 strike
-    ":([a-z0-9_+-]{1,40}):",                           // 6 emoji
+    "<([^<>\\n]+)>", // 1 reference
+    "`([^`\\n]+)`", // 2 code
+    "(?<![\\w*])\\*([^*\\n]+)\\*(?![\\w*])", // 3 bold
+    "(?<![\\w_])_([^_\\n]+)_(?![\\w_])", // 4 italic
+    "(?<![\\w~])~([^~\\n]+)~(?![\\w~])", // 5 strike
+    ":([a-z0-9_+-]{1,40}):", // 6 emoji
   ].join("|"),
   "g",
 );
@@ -24,18 +24,22 @@ export function unescape(text) {
 /** Nodes for a mrkdwn text. `names` answers user(id), channel(id) and permalink(url). */
 export function mrkdwn(text, names) {
   const nodes = [];
-  String(text ?? "").split("```").forEach((part, index, parts) => {
-    const isCode = index % 2 === 1 && index < parts.length - 1;
-    if (isCode) nodes.push(h("pre", {}, h("code", {}, unescape(part.replace(/^\n|\n$/g, "")))));
-    else if (part) nodes.push(...paragraphs(index % 2 ? `\`\`\`${part}` : part, names));
-  });
+  String(text ?? "")
+    .split("```")
+    .forEach((part, index, parts) => {
+      const isCode = index % 2 === 1 && index < parts.length - 1;
+      if (isCode) nodes.push(h("pre", {}, h("code", {}, unescape(part.replace(/^\n|\n$/g, "")))));
+      else if (part) nodes.push(...paragraphs(index % 2 ? `\`\`\`${part}` : part, names));
+    });
   return nodes;
 }
 
 /** Nodes for a plain text: emoji names become pictures, lines stay lines, nothing else has a meaning. */
 export function plain(text) {
-  return String(text ?? "").split(/(:[a-z0-9_+-]{1,40}:|\n)/).filter(Boolean)
-    .map((part) => (part === "\n" ? h("br") : emoji(part.slice(1, -1)) ?? part));
+  return String(text ?? "")
+    .split(/(:[a-z0-9_+-]{1,40}:|\n)/)
+    .filter(Boolean)
+    .map((part) => (part === "\n" ? h("br") : (emoji(part.slice(1, -1)) ?? part)));
 }
 
 function paragraphs(text, names) {
@@ -84,10 +88,13 @@ function token(match, names) {
 /** Node for what stands between < and >: a person, a channel, a group call, a date or an address. */
 export function referenceNode(reference, names) {
   const [target, label] = splitOnce(reference, "|");
-  if (target.startsWith("@")) return h("span", { class: "mention" }, `@${names.user(target.slice(1)) ?? label ?? target.slice(1)}`);
-  if (target.startsWith("#")) return h("span", { class: "mention" }, `#${names.channel(target.slice(1)) ?? label ?? target.slice(1)}`);
+  if (target.startsWith("@"))
+    return h("span", { class: "mention" }, `@${names.user(target.slice(1)) ?? label ?? target.slice(1)}`);
+  if (target.startsWith("#"))
+    return h("span", { class: "mention" }, `#${names.channel(target.slice(1)) ?? label ?? target.slice(1)}`);
   if (target.startsWith("!date")) return h("time", {}, unescape(label ?? target));
-  if (target.startsWith("!")) return h("span", { class: "mention mention-all" }, `@${unescape(label ?? target.slice(1).split("^")[0])}`);
+  if (target.startsWith("!"))
+    return h("span", { class: "mention mention-all" }, `@${unescape(label ?? target.slice(1).split("^")[0])}`);
   if (!LINK_SCHEME.test(target)) return `<${unescape(reference)}>`;
   return link(unescape(target), unescape(label ?? target.replace(/^mailto:/, "")), names);
 }

@@ -7,9 +7,28 @@ const TOAST_MILLISECONDS = 7000;
 /** A short notice in the corner, with an optional button {label, run}. */
 export function toast(text, { kind = "info", action } = {}) {
   const close = () => node.remove();
-  const node = h("div", { class: `toast toast-${kind}` }, h("span", {}, text),
-    action ? h("button", { type: "button", class: "button", on: { click: () => { close(); action.run(); } } }, action.label) : null,
-    h("button", { type: "button", class: "toast-close", "aria-label": "Close this notice", on: { click: close } }, "×"));
+  const node = h(
+    "div",
+    { class: `toast toast-${kind}` },
+    h("span", {}, text),
+    action
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "button",
+            on: {
+              click: () => {
+                close();
+                action.run();
+              },
+            },
+          },
+          action.label,
+        )
+      : null,
+    h("button", { type: "button", class: "toast-close", "aria-label": "Close this notice", on: { click: close } }, "×"),
+  );
   const toasts = document.getElementById("toasts");
   toasts.append(node);
   while (toasts.children.length > 3) toasts.firstChild.remove();
@@ -18,10 +37,20 @@ export function toast(text, { kind = "info", action } = {}) {
 
 /** What is invented and scripted here, and what is not installed. */
 export function drawBanner(about) {
-  fill(document.getElementById("banner"),
+  fill(
+    document.getElementById("banner"),
     h("strong", {}, "Playground"),
-    h("span", {}, "Companies and people are invented; the model is scripted (", h("code", {}, about.model), ").",
-      about.semantic_installed ? " Look-up by meaning is installed." : [" Look-ups are by words; ", h("code", {}, "make semantic"), " adds look-up by meaning."]));
+    h(
+      "span",
+      {},
+      "Companies and people are invented; the model is scripted (",
+      h("code", {}, about.model),
+      ").",
+      about.semantic_installed
+        ? " Look-up by meaning is installed."
+        : [" Look-ups are by words; ", h("code", {}, "make semantic"), " adds look-up by meaning."],
+    ),
+  );
 }
 
 /** Tells of the app's messages where the person is not looking; what is in view, its log announces by itself. */
@@ -35,11 +64,16 @@ export class Arrivals {
   look() {
     const { store } = this.page;
     const now = new Map();
-    for (const channel of store.channels) for (const message of store.messages(channel)) if (!message.deleted) now.set(`${channel.id}/${message.ts}`, { channel, message });
+    for (const channel of store.channels)
+      for (const message of store.messages(channel))
+        if (!message.deleted) now.set(`${channel.id}/${message.ts}`, { channel, message });
     const before = this.known;
     this.known = { me: store.view.me, keys: new Set(now.keys()) };
     if (!before || before.me !== store.view.me) return;
-    const fresh = [...now].filter(([key]) => !before.keys.has(key)).map(([, found]) => found).filter(({ message }) => message.user !== store.view.me);
+    const fresh = [...now]
+      .filter(([key]) => !before.keys.has(key))
+      .map(([, found]) => found)
+      .filter(({ message }) => message.user !== store.view.me);
     for (const { channel, message } of fresh.slice(-3)) this.tell(channel, message);
   }
 
@@ -49,8 +83,11 @@ export class Arrivals {
     const author = store.author(message).real_name;
     const root = isReply(message) ? message.thread_ts : "";
     const where = channel.is_im ? "your direct messages" : `#${channel.name}`;
-    const visible = channel.id === store.view.channel && (root ? root === store.view.thread : store.view.tab === "messages");
+    const visible =
+      channel.id === store.view.channel && (root ? root === store.view.thread : store.view.tab === "messages");
     if (visible) return;
-    toast(root ? `${author} answered in a thread in ${where}` : `${author} wrote in ${where}`, { action: { label: "Open", run: () => this.page.go(channel.id, root || (channel.is_im ? "" : message.ts)) } });
+    toast(root ? `${author} answered in a thread in ${where}` : `${author} wrote in ${where}`, {
+      action: { label: "Open", run: () => this.page.go(channel.id, root || (channel.is_im ? "" : message.ts)) },
+    });
   }
 }

@@ -6,7 +6,14 @@ const HUES = 8;
 /** A square with the person's initials. */
 export function avatar(user, size = "") {
   const name = user.real_name || user.name || "?";
-  const initials = user.is_bot ? "" : name.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase();
+  const initials = user.is_bot
+    ? ""
+    : name
+        .split(/\s+/)
+        .map((word) => word[0])
+        .slice(0, 2)
+        .join("")
+        .toUpperCase();
   const hue = user.is_bot ? "bot" : hash(String(user.id)) % HUES;
   return h("span", { class: `avatar hue-${hue} ${size}`, "aria-hidden": "true" }, initials);
 }
@@ -18,7 +25,13 @@ export function timeOf(ts) {
 
 /** Day and time of a ts, for titles. */
 export function momentOf(ts) {
-  return new Date(Number(ts) * 1000).toLocaleString("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  return new Date(Number(ts) * 1000).toLocaleString("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 }
 
 /** The day of a ts: Today, Yesterday, or its date. */

@@ -11,24 +11,43 @@ export function richText(block, names) {
 function part(element, names) {
   const inside = () => (element.elements ?? []).map((leaf) => leafNode(leaf, names));
   switch (element.type) {
-    case "rich_text_preformatted": return h("pre", { class: "preformatted" }, h("code", {}, inside()));
-    case "rich_text_quote": return h("blockquote", {}, inside());
+    case "rich_text_preformatted":
+      return h("pre", { class: "preformatted" }, h("code", {}, inside()));
+    case "rich_text_quote":
+      return h("blockquote", {}, inside());
     case "rich_text_list":
-      return h(element.style === "ordered" ? "ol" : "ul", { class: element.indent ? "nested" : undefined },
-        (element.elements ?? []).map((item) => h("li", {}, (item.elements ?? []).map((leaf) => leafNode(leaf, names)))));
-    default: return h("div", { class: "rich-section" }, inside());
+      return h(
+        element.style === "ordered" ? "ol" : "ul",
+        { class: element.indent ? "nested" : undefined },
+        (element.elements ?? []).map((item) =>
+          h(
+            "li",
+            {},
+            (item.elements ?? []).map((leaf) => leafNode(leaf, names)),
+          ),
+        ),
+      );
+    default:
+      return h("div", { class: "rich-section" }, inside());
   }
 }
 
 function leafNode(leaf, names) {
   switch (leaf.type) {
-    case "text": return styled(leaf.text ?? "", leaf.style);
-    case "link": return styled(link(leaf.url ?? "", leaf.text ?? leaf.url ?? "", names), leaf.style);
-    case "user": return h("span", { class: "mention" }, `@${names.user(leaf.user_id) ?? leaf.user_id}`);
-    case "channel": return h("span", { class: "mention" }, `#${names.channel(leaf.channel_id) ?? leaf.channel_id}`);
-    case "broadcast": return h("span", { class: "mention mention-all" }, `@${leaf.range}`);
-    case "emoji": return emoji(leaf.name) ?? `:${leaf.name}:`;
-    default: return leaf.fallback ?? leaf.text ?? "";
+    case "text":
+      return styled(leaf.text ?? "", leaf.style);
+    case "link":
+      return styled(link(leaf.url ?? "", leaf.text ?? leaf.url ?? "", names), leaf.style);
+    case "user":
+      return h("span", { class: "mention" }, `@${names.user(leaf.user_id) ?? leaf.user_id}`);
+    case "channel":
+      return h("span", { class: "mention" }, `#${names.channel(leaf.channel_id) ?? leaf.channel_id}`);
+    case "broadcast":
+      return h("span", { class: "mention mention-all" }, `@${leaf.range}`);
+    case "emoji":
+      return emoji(leaf.name) ?? `:${leaf.name}:`;
+    default:
+      return leaf.fallback ?? leaf.text ?? "";
   }
 }
 

@@ -21,7 +21,8 @@ export class SidePane {
   draw() {
     const { store } = this.page;
     const { channel } = store;
-    const root = channel && store.view.thread && store.messages(channel).find((message) => message.ts === store.view.thread);
+    const root =
+      channel && store.view.thread && store.messages(channel).find((message) => message.ts === store.view.thread);
     this.node.hidden = !root && !store.view.tour;
     document.getElementById("app").classList.toggle("with-side", !this.node.hidden);
     document.getElementById("app").classList.toggle("with-thread", Boolean(root));
@@ -35,8 +36,18 @@ export class SidePane {
     const place = `${store.view.me}/${channel.id}/${root.ts}`;
     this.node.setAttribute("aria-label", "Thread");
     if (this.list.parentNode !== this.node) this.node.replaceChildren(this.head, this.list, this.foot);
-    fill(this.head, h("div", { class: "pane-title" }, h("h2", {}, "Thread"), h("p", { class: "topic" }, channel.is_im ? "Direct message" : `#${channel.name}`)), closeButton("Close thread", () => this.page.closeThread()));
-    const follow = place === this.shown && this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_THE_END;
+    fill(
+      this.head,
+      h(
+        "div",
+        { class: "pane-title" },
+        h("h2", {}, "Thread"),
+        h("p", { class: "topic" }, channel.is_im ? "Direct message" : `#${channel.name}`),
+      ),
+      closeButton("Close thread", () => this.page.closeThread()),
+    );
+    const follow =
+      place === this.shown && this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_THE_END;
     drawRows(this.page, this.list, channel, [root, ...store.replies(root.ts, channel)], { inThread: true });
     if (follow || place !== this.shown) this.list.scrollTop = this.list.scrollHeight;
     this.shown = place;

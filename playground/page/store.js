@@ -1,7 +1,19 @@
 // What the page knows: the workspace as the server tells it, and what this person looks at.
 
-const remembered = (key) => { try { return localStorage.getItem(`playground.${key}`); } catch { return null; } };
-const remember = (key, value) => { try { localStorage.setItem(`playground.${key}`, value); } catch { /* private windows may refuse; the page works without */ } };
+const remembered = (key) => {
+  try {
+    return localStorage.getItem(`playground.${key}`);
+  } catch {
+    return null;
+  }
+};
+const remember = (key, value) => {
+  try {
+    localStorage.setItem(`playground.${key}`, value);
+  } catch {
+    /* private windows may refuse; the page works without */
+  }
+};
 
 /** The state of the page. Views read it; `set` changes it and draws again. */
 export class Store {
@@ -11,7 +23,14 @@ export class Store {
     this.features = { name: "Rejoinder", shortcuts: [], slash_commands: [], home_tab: false };
     this.about = { semantic_installed: false, model: "scripted" };
     const [channel, thread] = location.hash.slice(1).split("/");
-    this.view = { me: remembered("me") || "U0ADA", channel: channel || "", thread: thread || "", tab: "messages", drawer: false, tour: remembered("tour") !== "dismissed" };
+    this.view = {
+      me: remembered("me") || "U0ADA",
+      channel: channel || "",
+      thread: thread || "",
+      tab: "messages",
+      drawer: false,
+      tour: remembered("tour") !== "dismissed",
+    };
     this.seen = new Map();
     this.highlight = "";
   }
@@ -49,51 +68,86 @@ export class Store {
     return behind;
   }
 
-  get users() { return this.workspace.users; }
+  get users() {
+    return this.workspace.users;
+  }
 
-  get people() { return this.users.filter((user) => !user.is_bot); }
+  get people() {
+    return this.users.filter((user) => !user.is_bot);
+  }
 
-  get me() { return this.users.find((user) => user.id === this.view.me); }
+  get me() {
+    return this.users.find((user) => user.id === this.view.me);
+  }
 
   get bot() {
-    return this.users.find((user) => user.is_bot) ?? { id: "", name: this.features.name, real_name: this.features.name, is_bot: true };
+    return (
+      this.users.find((user) => user.is_bot) ?? {
+        id: "",
+        name: this.features.name,
+        real_name: this.features.name,
+        is_bot: true,
+      }
+    );
   }
 
   /** Channels and direct messages this person may see, channels first. */
   get channels() {
-    const mine = this.workspace.channels.filter((channel) => !channel.members || channel.members.includes(this.view.me));
+    const mine = this.workspace.channels.filter(
+      (channel) => !channel.members || channel.members.includes(this.view.me),
+    );
     return [...mine.filter((channel) => !isDirect(channel)), ...mine.filter(isDirect)];
   }
 
-  get channel() { return this.workspace.channels.find((channel) => channel.id === this.view.channel); }
+  get channel() {
+    return this.workspace.channels.find((channel) => channel.id === this.view.channel);
+  }
 
   /** The messages of a channel that this person may see. */
   messages(channel = this.channel) {
-    return (channel?.messages ?? []).filter((message) => !message.ephemeral_to || message.ephemeral_to === this.view.me);
+    return (channel?.messages ?? []).filter(
+      (message) => !message.ephemeral_to || message.ephemeral_to === this.view.me,
+    );
   }
 
   /** What the channel itself shows: roots, and deleted ones only while they have replies. */
   roots(channel = this.channel) {
     const all = this.messages(channel);
-    const answered = new Set(all.filter((message) => isReply(message) && !message.deleted).map((message) => message.thread_ts));
-    return all.filter((message) => (!isReply(message) || message.broadcast) && (!message.deleted || answered.has(message.ts)));
+    const answered = new Set(
+      all.filter((message) => isReply(message) && !message.deleted).map((message) => message.thread_ts),
+    );
+    return all.filter(
+      (message) => (!isReply(message) || message.broadcast) && (!message.deleted || answered.has(message.ts)),
+    );
   }
 
   /** Replies below a root. */
   replies(rootTs, channel = this.channel) {
-    return this.messages(channel).filter((message) => isReply(message) && message.thread_ts === rootTs && !message.deleted);
+    return this.messages(channel).filter(
+      (message) => isReply(message) && message.thread_ts === rootTs && !message.deleted,
+    );
   }
 
   /** Who wrote a message: a user of the workspace, or the bot under the name it gave. */
   author(message) {
-    if (message.bot_id || message.user === this.bot.id) return { ...this.bot, real_name: message.username || this.bot.real_name || this.features.name, is_bot: true };
-    return this.users.find((user) => user.id === message.user) ?? { id: message.user ?? "", name: "unknown", real_name: message.user ?? "Unknown" };
+    if (message.bot_id || message.user === this.bot.id)
+      return { ...this.bot, real_name: message.username || this.bot.real_name || this.features.name, is_bot: true };
+    return (
+      this.users.find((user) => user.id === message.user) ?? {
+        id: message.user ?? "",
+        name: "unknown",
+        real_name: message.user ?? "Unknown",
+      }
+    );
   }
 
   /** Names for references in texts. */
   get names() {
     return {
-      user: (id) => { const user = this.users.find((candidate) => candidate.id === id); return user && (user.real_name || user.name); },
+      user: (id) => {
+        const user = this.users.find((candidate) => candidate.id === id);
+        return user && (user.real_name || user.name);
+      },
       channel: (id) => this.workspace.channels.find((candidate) => candidate.id === id)?.name,
       permalink: (url) => this.placeOf(url),
     };
@@ -116,7 +170,9 @@ export class Store {
   /** Messages of others that came since this person last looked at the channel. */
   unread(channel) {
     const last = this.seen.get(`${this.view.me}/${channel.id}`) ?? "";
-    return this.messages(channel).filter((message) => message.ts > last && message.user !== this.view.me && !message.deleted).length;
+    return this.messages(channel).filter(
+      (message) => message.ts > last && message.user !== this.view.me && !message.deleted,
+    ).length;
   }
 
   /** Note that this person has seen everything in the channel. */

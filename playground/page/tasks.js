@@ -10,9 +10,23 @@ const STATES = { pending: "waiting", in_progress: "running", complete: "done", c
 export function planOf(title, tasks, context) {
   if (!title && tasks.length === 0) return null;
   const done = tasks.filter((task) => STATES[task.status] === "done").length;
-  return h("section", { class: "plan", "aria-label": title || "Steps" },
-    h("div", { class: "plan-head" }, h("span", { class: "plan-title" }, title || "Steps"), tasks.length ? h("span", { class: "plan-count" }, `${done} of ${tasks.length}`) : null),
-    tasks.length ? h("ol", { class: "tasks" }, tasks.map((task) => h("li", {}, taskCard(task, context)))) : null);
+  return h(
+    "section",
+    { class: "plan", "aria-label": title || "Steps" },
+    h(
+      "div",
+      { class: "plan-head" },
+      h("span", { class: "plan-title" }, title || "Steps"),
+      tasks.length ? h("span", { class: "plan-count" }, `${done} of ${tasks.length}`) : null,
+    ),
+    tasks.length
+      ? h(
+          "ol",
+          { class: "tasks" },
+          tasks.map((task) => h("li", {}, taskCard(task, context))),
+        )
+      : null,
+  );
 }
 
 /** One task: state, title, and what it says about its work, folded where there is more than a line. */
@@ -21,13 +35,27 @@ export function taskCard(task, context) {
   const details = text(task.details, context);
   const output = text(task.output, context);
   const sources = task.sources ?? [];
-  return h("div", { class: `task task-${state}` },
+  return h(
+    "div",
+    { class: `task task-${state}` },
     h("span", { class: "task-icon", role: "img", "aria-label": STATES[state] }),
-    h("div", { class: "task-body" },
+    h(
+      "div",
+      { class: "task-body" },
       h("div", { class: "task-title" }, task.title ?? ""),
       details ? h("div", { class: "task-details" }, details) : null,
       output ? h("div", { class: "task-output" }, output) : null,
-      sources.length ? h("ul", { class: "sources", "aria-label": "Sources" }, sources.map((source) => h("li", {}, link(source.url ?? "", source.text ?? source.title ?? source.url ?? "", context.names)))) : null));
+      sources.length
+        ? h(
+            "ul",
+            { class: "sources", "aria-label": "Sources" },
+            sources.map((source) =>
+              h("li", {}, link(source.url ?? "", source.text ?? source.title ?? source.url ?? "", context.names)),
+            ),
+          )
+        : null,
+    ),
+  );
 }
 
 function text(value, context) {

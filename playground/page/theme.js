@@ -5,7 +5,11 @@ const KEY = "playground.theme";
 /** Take over the remembered choice. */
 export function startTheme() {
   let chosen = null;
-  try { chosen = localStorage.getItem(KEY); } catch { /* private windows may refuse; the system's choice stays */ }
+  try {
+    chosen = localStorage.getItem(KEY);
+  } catch {
+    /* private windows may refuse; the system's choice stays */
+  }
   if (chosen) document.documentElement.dataset.theme = chosen;
 }
 
@@ -16,5 +20,9 @@ export function toggleTheme() {
     : window.matchMedia("(prefers-color-scheme: dark)").matches;
   const next = dark ? "light" : "dark";
   document.documentElement.dataset.theme = next;
-  try { localStorage.setItem(KEY, next); } catch { /* as above */ }
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    /* as above */
+  }
 }
