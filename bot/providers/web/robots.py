@@ -82,4 +82,4 @@ async def _rules_of(answer: Answer, now: float) -> Rules:
         return Rules(parsed, otherwise=True, until=now + _FRESH_SECONDS)
     if 300 <= answer.status < 500:
         return Rules(None, otherwise=True, until=now + _FRESH_SECONDS)
-    return Rules(None, otherwise=False, until=now + _RETRY_SECONDS)
+    return Rules(None, otherwise=False, until=now + _RETRY_SECONDS, refusal="robots_failed")
