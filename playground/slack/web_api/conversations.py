@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-from typing import Any
 
 from playground.slack.messages import Message, order_of
 from playground.slack.refusal import Refusal, missing_field
@@ -13,6 +12,7 @@ MOST = 1_000
 _MEMBERS_PAGE = 100
 _HISTORY_PAGE = 100
 _CURSOR = "next:"
+_BAD_CURSOR = "invalid_cursor"
 
 
 def replies(call: Call) -> Json:
@@ -26,7 +26,9 @@ def replies(call: Call) -> Json:
     thread = log.replies(ts)
     if named.deleted and not thread:
         raise Refusal("thread_not_found")
-    page, more = _page(call, [named, *(message for message in thread if _within(call, message))], MOST)
+    found = [named, *(message for message in thread if _within(call, message))]
+    since = _cursor(call)
+    page, more = _page(call, [m for m in found if not since or order_of(m.ts) >= _moment(since, _BAD_CURSOR)], MOST)
     with_metadata = call.arguments.flag("include_all_metadata")
     shown = [log.shown(message, include_metadata=with_metadata) for message in page]
     return {"messages": shown, **more}
@@ -37,7 +39,10 @@ def history(call: Call) -> Json:
     channel = call.channel_to_read()
     log = call.workspace.messages[channel.id]
     found = [message for message in reversed(log.roots()) if _within(call, message)]
-    page, more = _page(call, found, _HISTORY_PAGE)
+    until = _cursor(call)
+    page, more = _page(
+        call, [m for m in found if not until or order_of(m.ts) <= _moment(until, _BAD_CURSOR)], _HISTORY_PAGE
+    )
     with_metadata = call.arguments.flag("include_all_metadata")
     shown = [log.shown(message, include_metadata=with_metadata) for message in page]
     return {"messages": shown, "pin_count": 0, **more}
@@ -51,8 +56,13 @@ def info(call: Call) -> Json:
 def members(call: Call) -> Json:
     """The user ids of a channel's members, in pages."""
     channel = call.channel_to_see()
-    page, more = _page(call, list(channel.members), _MEMBERS_PAGE)
-    return {"members": page, "response_metadata": more["response_metadata"]}
+    first = _cursor(call)
+    if first and first not in channel.members:
+        raise Refusal(_BAD_CURSOR)
+    rest = channel.members[channel.members.index(first) if first else 0 :]
+    limit = _limit(call, _MEMBERS_PAGE)
+    following = rest[limit] if len(rest) > limit else ""
+    return {"members": rest[:limit], "response_metadata": {"next_cursor": _as_cursor(following)}}
 
 
 def open_direct(call: Call) -> Json:
@@ -87,34 +97,44 @@ def _within(call: Call, message: Message) -> bool:
     return (not oldest or place > _moment(oldest)) and (not latest or place < _moment(latest))
 
 
-def _moment(ts: str) -> tuple[int, int]:
+def _moment(ts: str, error: str = "invalid_ts_latest") -> tuple[int, int]:
     try:
         return order_of(ts)
     except ValueError as malformed:
-        raise Refusal("invalid_ts_latest") from malformed
+        raise Refusal(error) from malformed
 
 
-def _page(call: Call, found: list[Any], default: int) -> tuple[list[Any], Json]:
+def _page(call: Call, found: list[Message], default: int) -> tuple[list[Message], Json]:
+    """The first messages of `found`, and where to go on. A cursor names a ts, so that new messages move nothing."""
+    limit = _limit(call, default)
+    following = found[limit].ts if len(found) > limit else ""
+    more = {"has_more": bool(following), "response_metadata": {"next_cursor": _as_cursor(following)}}
+    return found[:limit], more
+
+
+def _limit(call: Call, default: int) -> int:
     limit = call.arguments.integer("limit", default, "invalid_limit") or default
     if not 1 <= limit <= MOST:
         raise Refusal("invalid_limit")
-    start = _position(call.arguments.text("cursor"))
-    following = start + limit
-    cursor = ""
-    if following < len(found):
-        cursor = base64.b64encode(f"{_CURSOR}{following}".encode()).decode()
-    more = {"has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
-    return found[start:following], more
+    return limit
 
 
-def _position(cursor: str | None) -> int:
-    if not cursor:
-        return 0
+def _as_cursor(following: str) -> str:
+    return base64.b64encode(f"{_CURSOR}{following}".encode()).decode() if following else ""
+
+
+def _cursor(call: Call) -> str:
+    """What the argument `cursor` names: a ts or a user id; empty on the first page."""
+    given = call.arguments.text("cursor")
+    if not given:
+        return ""
     try:
-        mark = base64.b64decode(cursor, validate=True).decode()
-        return max(0, int(mark.removeprefix(_CURSOR)))
+        mark = base64.b64decode(given, validate=True).decode()
     except (binascii.Error, ValueError) as malformed:
-        raise Refusal("invalid_cursor") from malformed
+        raise Refusal(_BAD_CURSOR) from malformed
+    if not mark.startswith(_CURSOR):
+        raise Refusal(_BAD_CURSOR)
+    return mark.removeprefix(_CURSOR)
 
 
 METHODS = {

@@ -77,6 +77,8 @@ async def test_a_long_thread_fits_in_one_page_of_1000(slack: Slack) -> None:
         ({"limit": -1}, "invalid_limit"),
         ({"limit": "many"}, "invalid_limit"),
         ({"cursor": "!!"}, "invalid_cursor"),
+        ({"cursor": "b3RoZXI6MQ=="}, "invalid_cursor"),
+        ({"cursor": "bmV4dDp4"}, "invalid_cursor"),
         ({"oldest": "yesterday"}, "invalid_ts_latest"),
     ],
 )
@@ -135,6 +137,18 @@ async def test_history_is_newest_first_without_replies(slack: Slack) -> None:
     assert [m["text"] for m in rest["messages"]] == ["root 0", "From Ilse: when can we start?"]
 
 
+async def test_pages_stay_in_place_while_the_channel_moves_on(slack: Slack) -> None:
+    """A message posted or deleted between two pages neither doubles nor hides another one."""
+    messages = [slack.workspace.post(DEALS, user_id=ADA, text=f"root {number}") for number in range(4)]
+    page = await slack.client.conversations_history(channel=DEALS, limit=2)
+    slack.workspace.post(DEALS, user_id=ADA, text="newer")
+    slack.workspace.delete(messages[1])
+    rest = await slack.client.conversations_history(
+        channel=DEALS, limit=2, cursor=page["response_metadata"]["next_cursor"]
+    )
+    assert [m["text"] for m in rest["messages"]] == ["root 0", "From Ilse: when can we start?"]
+
+
 async def test_history_lies_between_two_moments(slack: Slack) -> None:
     """oldest and latest exclude their own ts unless inclusive is set."""
     stamps = [slack.workspace.post(DEALS, user_id=ADA, text=str(number)).ts for number in range(3)]
@@ -189,6 +203,9 @@ async def test_members_come_in_pages(slack: Slack) -> None:
         channel=DEALS, limit=2, cursor=page["response_metadata"]["next_cursor"]
     )
     assert page["members"] + rest["members"] == [ADA, BEN, BOT]
+    assert rest["response_metadata"]["next_cursor"] == ""
+    with raises_refusal("invalid_cursor"):
+        await slack.client.conversations_members(channel=DEALS, cursor="bmV4dDpVMA==")
 
 
 async def test_a_direct_message_is_opened_once(slack: Slack) -> None:
