@@ -149,9 +149,11 @@ def find_quantities(text: str, *, capitals_matter: bool = True) -> tuple[Quantit
         Quantity(match.group(), match.start(), match.end(), "number", _NUMBER_WORDS[match.group().casefold()])
         for match in _COUNT_WORD.finditer(text)
     )
-    for match in _CLOCK.finditer(text):
-        if match.group("minute") or match.group("suffix"):
-            found.append(Quantity(match.group(), match.start(), match.end(), "clock", _clock(match)))
+    found.extend(
+        Quantity(match.group(), match.start(), match.end(), "clock", _clock(match))
+        for match in _CLOCK.finditer(text)
+        if match.group("minute") or match.group("suffix")
+    )
     for match in _CALENDAR.finditer(text):
         word = match.group()
         if capitals_matter and word.casefold() in _AMBIGUOUS and not word[0].isupper():

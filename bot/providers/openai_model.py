@@ -1,0 +1,206 @@
+"""Language models over OpenAI's chat completions: OpenAI, Azure OpenAI, or any compatible server.
+
+The client's own retries are off; what is tried again, how long and how often is decided here. Deadlines are
+total, not per read, so that a slow drip of tokens ends too (LL-03).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Any, TypeVar
+
+from bot.errors import ModelAnswerInvalid, ModelError, ModelRateLimited, ModelTimeout
+from bot.ports import Prompt
+from bot.providers.json_schema import misfit
+from bot.providers.openai_errors import ModelUnreachable, translated
+
+T = TypeVar("T")
+
+DEADLINE_SECONDS = 60.0
+# Both tries together, so that a person has an answer within 90 s (LL-02).
+TOTAL_SECONDS = 80.0
+# A longer Retry-After is not waited for: the caller has something better to show.
+LONGEST_WAIT_SECONDS = 20.0
+MAX_ANSWER_CHARACTERS = 200_000
+
+
+class OpenAIModel:
+    """LanguageModel over one account. `api_key` never appears in errors; nothing is logged here."""
+
+    def __init__(
+        self,
+        *,
+        api_key: str,
+        reading_model: str,
+        writing_model: str,
+        base_url: str | None = None,
+        azure_endpoint: str | None = None,
+        azure_api_version: str = "2024-10-21",
+        deadline: float = DEADLINE_SECONDS,
+        total: float = TOTAL_SECONDS,
+        longest_wait: float = LONGEST_WAIT_SECONDS,
+    ) -> None:
+        self._api_key = api_key
+        self._reading_model = reading_model
+        self._writing_model = writing_model
+        self._base_url = base_url
+        self._azure_endpoint = azure_endpoint
+        self._azure_api_version = azure_api_version
+        self._deadline = deadline
+        self._total = total
+        self._longest_wait = longest_wait
+        self._client: Any = None
+
+    @property
+    def reading_model(self) -> str:
+        """Name of the model that reads."""
+        return self._reading_model
+
+    @property
+    def writing_model(self) -> str:
+        """Name of the model that writes."""
+        return self._writing_model
+
+    async def read(self, prompt: Prompt, schema: Mapping[str, Any]) -> dict[str, Any]:
+        """Return one JSON object that fits `schema`, repaired at most once. Raises ModelError."""
+        messages = _messages(prompt)
+        ends = _now() + self._total
+        text = await self._tried(lambda left: self._complete(messages, schema, left), ends)
+        answer, problem = _parsed(text, schema)
+        if answer is not None:
+            return answer
+        repair = f"That is not what was asked for: {problem}. Return only the corrected JSON object."
+        messages = [*messages, {"role": "assistant", "content": text[:20_000]}, {"role": "user", "content": repair}]
+        text = await self._tried(lambda left: self._complete(messages, schema, left), ends)
+        answer, problem = _parsed(text, schema)
+        if answer is None:
+            raise ModelAnswerInvalid(f"the model’s answer does not fit: {problem}")
+        return answer
+
+    async def write(self, prompt: Prompt) -> AsyncIterator[str]:
+        """Yield the answer piece by piece; it is complete only when this ends without an error. Raises ModelError.
+
+        A second try is made only as long as nothing was yielded.
+        """
+        ends = _now() + self._total
+        stream = await self._tried(lambda left: self._open_stream(prompt, left), ends)
+        stops = min(ends, _now() + self._deadline)
+        length, reason = 0, None
+        try:
+            while True:
+                with translated():
+                    async with asyncio.timeout(max(0.0, stops - _now())):
+                        chunk: Any = await anext(stream, None)
+                if chunk is None:
+                    break
+                piece, reason = _piece(chunk, reason)
+                length += len(piece)
+                if length > MAX_ANSWER_CHARACTERS:
+                    raise ModelAnswerInvalid("the model’s answer is far too long")
+                if piece:
+                    yield piece
+        finally:
+            await stream.aclose()
+        if reason != "stop" or length == 0:
+            raise ModelAnswerInvalid("the model’s answer was cut or empty")
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
+
+    async def _tried(self, call: Callable[[float], Awaitable[T]], ends: float) -> T:
+        """Call once, and once more after a timeout, a 5xx, a lost connection or a short Retry-After."""
+        for last in (False, True):
+            try:
+                return await call(min(self._deadline, ends - _now()))
+            except ModelRateLimited as error:
+                wait = error.retry_after if error.retry_after is not None else 1.0
+                if last or wait > self._longest_wait or _now() + wait >= ends:
+                    raise
+                await asyncio.sleep(wait)
+            except (ModelTimeout, ModelUnreachable):
+                if last or _now() >= ends:
+                    raise
+        raise ModelError("unreachable: both tries return or raise")
+
+    async def _complete(self, messages: list[dict[str, str]], schema: Mapping[str, Any], seconds: float) -> str:
+        form = {"name": "answer", "strict": True, "schema": dict(schema)}
+        with translated():
+            async with asyncio.timeout(max(0.0, seconds)):
+                completion: Any = await self._connected().chat.completions.create(
+                    model=self._reading_model,
+                    messages=messages,
+                    response_format={"type": "json_schema", "json_schema": form},
+                )
+        if not completion.choices:
+            raise ModelAnswerInvalid("the model gave no answer")
+        choice = completion.choices[0]
+        text: str = choice.message.content or ""
+        if choice.finish_reason in {"length", "content_filter"} or getattr(choice.message, "refusal", None):
+            raise ModelAnswerInvalid("the model’s answer was cut or refused")
+        if len(text) > MAX_ANSWER_CHARACTERS:
+            raise ModelAnswerInvalid("the model’s answer is far too long")
+        return text
+
+    async def _open_stream(self, prompt: Prompt, seconds: float) -> Any:
+        with translated():
+            async with asyncio.timeout(max(0.0, seconds)):
+                stream: Any = await self._connected().chat.completions.create(
+                    model=self._writing_model, messages=_messages(prompt), stream=True
+                )
+        return aiter_closing(stream)
+
+    def _connected(self) -> Any:
+        if self._client is None:
+            # Imported here: it takes most of a second, which a bot without a model never spends.
+            from openai import AsyncAzureOpenAI, AsyncOpenAI  # noqa: PLC0415 - see above
+
+            common: dict[str, Any] = {"api_key": self._api_key, "max_retries": 0, "timeout": self._total}
+            if self._azure_endpoint:
+                self._client = AsyncAzureOpenAI(
+                    azure_endpoint=self._azure_endpoint, api_version=self._azure_api_version, **common
+                )
+            else:
+                self._client = AsyncOpenAI(base_url=self._base_url, **common)
+        return self._client
+
+
+async def aiter_closing(stream: Any) -> AsyncIterator[Any]:
+    """Yield a vendor stream's chunks and close its connection however the iteration ends."""
+    try:
+        async for chunk in stream:
+            yield chunk
+    finally:
+        await stream.close()
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _messages(prompt: Prompt) -> list[dict[str, str]]:
+    return [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
+
+
+def _piece(chunk: Any, reason: str | None) -> tuple[str, str | None]:
+    """The text of a chunk and why the answer ended, if it did. Azure sends chunks without choices."""
+    if not getattr(chunk, "choices", None):
+        return "", reason
+    choice = chunk.choices[0]
+    if getattr(choice.delta, "refusal", None) or choice.finish_reason in {"length", "content_filter"}:
+        raise ModelAnswerInvalid("the model’s answer was cut or refused")
+    return choice.delta.content or "", choice.finish_reason or reason
+
+
+def _parsed(text: str, schema: Mapping[str, Any]) -> tuple[dict[str, Any] | None, str]:
+    plain = text.strip().removeprefix("```json").removeprefix("```").removesuffix("```").strip()
+    try:
+        value: Any = json.loads(plain)
+    except (ValueError, RecursionError):
+        return None, "it is not JSON"
+    problem = misfit(value, schema)
+    return (value, "") if problem is None else (None, problem)
