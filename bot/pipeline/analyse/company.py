@@ -1,0 +1,134 @@
+"""The prospect's company, in the spelling that the thread itself uses; links and domains only say which words it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.models.analysis import Citation
+from bot.models.conversation import Participant, ProspectLinks, Side, Thread
+from bot.models.sender import SenderProfile
+from bot.pipeline.analyse.spoken import Spoken
+from bot.pipeline.read.names import company_key, domain_labels, domain_means_company, mail_domain, same_company
+
+_WORD = re.compile(r"[^\s,;:!?()\[\]\"“”„«»<>|·•]+")
+_HOST = re.compile(r"\A(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
+_CONNECTORS = frozenset({"&", "and", "und", "et", "y", "e", "of", "the", "de", "du", "des", "la", "am", "im", "van", "von", "in", "für", "for", "+", "del", "di", "da", "do"})
+_LONGEST = 6
+_MOST_CHARACTERS = 60_000
+_AT_COMPANY = re.compile(
+    r"(?i:\b(?:here at|we at|us at|i'm (?:\w+ )?(?:at|from|with)|i work (?:at|for)|on behalf of|for us at|wir bei|ich (?:arbeite|bin) bei|uns bei|von der|chez|nous chez|nosotros en|aqui na|nos na|noi di|wij bij|hier bij))\s+(?P<company>[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:&\s)?[A-ZÀ-Þ][\w&'’.-]*){0,3})"
+)
+_THEIR_NAME_JA = re.compile(r"(?P<company>[^\s、。,はのを]{2,20})の[^\s、。]{1,6}(?:です|と申します)")
+
+
+def prospect_company(
+    person: Participant | None, thread: Thread, us: SenderProfile, links: ProspectLinks, spoken: Sequence[Spoken]
+) -> tuple[str | None, Citation | None]:
+    """The company and where it is written; (None, None) when the thread does not name it."""
+    hints = company_hints(person, thread, us, links)
+    stated = person.company if person and person.company and not same_company(person.company, us.company) else None
+    if stated and any(_fits(stated, hint) for hint in hints):
+        return stated, _cite(stated, spoken)
+    for hint in hints:
+        written = spelled_like(hint, thread, us)
+        if written:
+            return written, _cite(written, spoken)
+    if stated:
+        return stated, _cite(stated, spoken)
+    colleague = _of_colleagues(person, thread, us)
+    if colleague:
+        return colleague, _cite(colleague, spoken)
+    return _said(spoken, us)
+
+
+def company_hints(
+    person: Participant | None, thread: Thread, us: SenderProfile, links: ProspectLinks
+) -> tuple[str, ...]:
+    """Names without spaces that the company's name should be equal to, most trusted first."""
+    hints: list[str] = []
+    slug = (links.company or "").rstrip("/").rsplit("/", 1)[-1] if links.company else ""
+    host = _HOST.match(links.website or "")
+    if host:
+        hints.extend(reversed(domain_labels(host.group(1))))
+    if slug:
+        hints.append(company_key(slug.replace("-", " ")) or slug)
+    emails = [person.email] if person and person.email else []
+    emails += [other.email for other in thread.participants if other.side is Side.PROSPECT and other.email]
+    for email in emails:
+        domain = mail_domain(email)
+        if domain and not domain_means_company(domain, us.company):
+            hints.extend(reversed(domain_labels(domain)))
+    ours = company_key(us.company)
+    return tuple(dict.fromkeys(hint for hint in hints if len(hint) > 1 and hint != ours))
+
+
+def spelled_like(hint: str, thread: Thread, us: SenderProfile) -> str | None:
+    """The words of the thread whose letters are those of `hint` ("haus-am-kanal" → "Haus am Kanal")."""
+    wanted = company_key(hint)
+    text = thread.raw or "\n".join(message.text for message in thread.messages)
+    best: str | None = None
+    words: list[str] = []
+    for match in _WORD.finditer(text[:_MOST_CHARACTERS]):
+        token = match.group()
+        if "@" in token or "/" in token or re.search(r"\.\w{2,}$", token):
+            words = []
+            continue
+        words = [*words[-(_LONGEST - 1) :], token]
+        last = re.sub(r"(?:['’]s|['’]|\.)+$", "", token)
+        if not wanted.endswith(company_key(last)[-2:]) and not _is_legal(last):
+            continue
+        for length in range(1, len(words) + 1):
+            phrase = [*words[-length:-1], last]
+            if phrase[0].lower() in _CONNECTORS or not _same_letters(phrase, wanted):
+                continue
+            written = " ".join(phrase)
+            if same_company(written, us.company) or (written.islower() and best):
+                continue
+            if best is None or (best.islower() and not written.islower()) or (len(written) > len(best) and company_key(best) == company_key(written) and _is_legal(phrase[-1])):
+                best = written
+    return best
+
+
+def _same_letters(phrase: list[str], wanted: str) -> bool:
+    key = company_key(" ".join(phrase))
+    spelled_out = company_key(" ".join("and" if word == "&" else word for word in phrase))
+    return wanted in (key, spelled_out)
+
+
+def _is_legal(word: str) -> bool:
+    return word.strip(".").lower() in {"ltd", "limited", "llc", "llp", "inc", "gmbh", "ag", "kg", "sas", "sarl", "sa", "sl", "srl", "spa", "bv", "oy", "ab", "plc", "lda", "ltda", "s.l", "s.a", "s.r.l", "s.p.a", "b.v"}
+
+
+def _fits(company: str, hint: str) -> bool:
+    key = company_key(company)
+    return bool(key) and (key == hint or hint.startswith(key) or key.startswith(hint))
+
+
+def _of_colleagues(person: Participant | None, thread: Thread, us: SenderProfile) -> str | None:
+    companies = [
+        other.company
+        for other in thread.participants
+        if other.side is Side.PROSPECT and other.company and other is not person and not same_company(other.company, us.company)
+    ]
+    return companies[0] if companies else None
+
+
+def _said(spoken: Sequence[Spoken], us: SenderProfile) -> tuple[str | None, Citation | None]:
+    """A company that the prospect names as their own: "we at Kelp & Co", "ひばり製作所の大河原です"."""
+    for item in spoken:
+        if item.message.side is Side.US:
+            continue
+        for sentence in item.sentences:
+            match = _AT_COMPANY.search(sentence.text) or _THEIR_NAME_JA.search(sentence.text)
+            if match and not same_company(match["company"], us.company):
+                return match["company"].rstrip(".'’"), Citation(item.message.index, sentence.text)
+    return None, None
+
+
+def _cite(company: str, spoken: Sequence[Spoken]) -> Citation | None:
+    for item in reversed(spoken):
+        place = item.message.text.find(company)
+        if place >= 0:
+            return Citation(item.message.index, item.message.text[place : place + len(company)])
+    return None

@@ -1,0 +1,164 @@
+"""Who the prospect is: the person among those of the other side, their name, what they are called, their role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.models.conversation import Participant, ProspectLinks, Side, Thread
+from bot.models.sender import SenderProfile
+from bot.pipeline.analyse.spoken import Spoken, plain_form
+from bot.pipeline.read.characters import plain_letters
+from bot.pipeline.read.headline import has_role_word
+from bot.pipeline.read.names import clean_name, looks_like_full_name, name_key, same_company, same_person
+from bot.pipeline.read.signature import read_signature
+
+_CALL_ME = re.compile(
+    r"(?i:\b(?:call me|(?:please |just )?it's just|i go by|goes by|everyone calls me|friends call me|people call me|nenn(?:en sie|t)? mich|sag(?:en sie|t)? (?:einfach |ruhig )?|"
+    r"appelle[zs]?[- ]moi|ll[aá]m(?:a|e)me|me llaman|dime|me cham[ea](?:m)?(?: de)?|chiamami|mi chiami|mi chiamano|noem me|zeg maar))(?i:\s+(?:just |simply |einfach |bitte |ruhig |gern |simplement |gewoon |please ))?\s*[:\"'“‘«]?\s*(?P<name>[A-ZÀ-ÞŁŚŻ][^\W\d_]*(?:[-'’][^\W\d_]+)?)"
+)
+_NICK_IN_NAME = re.compile(r"[\"“”'‘’«»(（](?P<nick>[^\W\d_][\w'’.-]{1,20})[\"“”'‘’«»)）]")
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_HONORIFIC = re.compile(r"(?i:\A(?:mr|mrs|ms|mx|dr|prof|sir|dame|herr|frau|mme|mlle|m|monsieur|madame|sr|sra|srta|dott|dott\.ssa|ing|sig|sig\.ra|dhr|mevr|dipl\.-ing|rev|fr)\.?\s+)+(?=\S)")
+_SHARED_ACCOUNT = re.compile(
+    r"\b(?:front ?desk|reception|info|sales|support|team|office|hello|contact|admin|help ?desk|service|empfang|einkauf|buro|kontakt|zentrale|vertrieb|accueil|achats?|secretariat|"
+    r"recepcion|ventas|compras|contacto|recepcao|vendas|segreteria|acquisti|receptie|inkoop|account|bot|noreply|no-reply|mailbox|postmaster|mailer-daemon|unknown|user|somebody|procurement|purchasing|billing|accounts|operations|ops|bestellung|redaktion|marketing|press|presse|jobs|hr|it)\b"
+)
+_IS_ROLE = re.compile(
+    r"(?i:\b(?:i am|i'm|i’m|as|ich bin|als|je suis|en tant que|soy|como|sou|sono|in qualita di|ik ben|this is)\s+(?:the |our |a |an |die |der |le |la |l'|el |o |a |il |de |het |their |hier (?:die |der )?|only (?:the |a )?|just (?:the |a )?)?)(?P<role>[^\W\d_][^,.;:!?()\n]{1,45}?)(?=\s+(?:at|of|for|here|and|but|bei|chez|en|hier|und|et|y|e|so|,|who|w|we|i|you|from)\b|[,.;:!?()\n]|\Z)"
+)
+_RUNS = re.compile(r"(?i:\bI (?:run|lead|head|manage|own|look after|handle))\s+(?P<role>(?:procurement|purchasing|operations|marketing|sales|it|hr|finance|engineering|partnerships|logistics|product|security|the \w+ team|our \w+(?: \w+)? team))\b")
+
+
+def choose_prospect(thread: Thread, links: ProspectLinks, spoken: Sequence[Spoken]) -> Participant | None:
+    """The person a reply goes to: whoever of the other side wrote last, else the one that the links or the mail name."""
+    theirs = [person for person in thread.participants if person.side is not Side.US]
+    if not theirs:
+        return None
+    slug = plain_letters(links.profile or "").rstrip("/").rsplit("/", 1)[-1].replace("-", " ").split()
+    writers = [item.message for item in spoken if item.message.side is Side.PROSPECT and item.message.author]
+    humans = [message for message in writers if not message.is_automatic] or writers
+    if humans:
+        last = humans[-1]
+        for person in theirs:
+            if name_key(person.name) == name_key(last.author) or (last.user_id and person.user_id == last.user_id):
+                return person
+    named = [person for person in theirs if slug and name_key(person.name) and set(name_key(person.name).split()) & set(slug)]
+    return (named or theirs)[0]
+
+
+def prospect_name(person: Participant | None, spoken: Sequence[Spoken]) -> str | None:
+    """The person's full name as it is best written in the thread; None for a shared account."""
+    if person is None:
+        return None
+    written = _HONORIFIC.sub("", _without_nick(person.name)).strip()
+    if "," in written:
+        last, _, first = written.partition(",")
+        if looks_like_full_name(f"{first} {last}") and len(first.split()) <= 2:
+            written = f"{first.strip()} {last.strip()}"
+    signed = _signed_name(person, spoken)
+    if _is_account(written):
+        return signed
+    if signed and len(signed.split()) > len(written.split()) and same_person(signed, written):
+        return signed
+    if signed and _has_initial(written) and not _has_initial(signed) and name_key(signed).split()[-1:] == name_key(written).split()[-1:]:
+        return signed
+    return written or signed
+
+
+def first_name(name: str | None, person: Participant | None, spoken: Sequence[Spoken]) -> str | None:
+    """What to call the person: what they ask for, or sign with, else the given part of the name."""
+    if name is None or person is None:
+        return None
+    asked = _asked_name(name, person, spoken)
+    if asked:
+        return asked
+    if _CJK.search(name):
+        parts = name.split()
+        return parts[1] if len(parts) > 1 else None
+    words = name.split()
+    return next((word for word in words if len(word.strip(".")) > 1), words[0] if words else None)
+
+
+def prospect_role(person: Participant | None, spoken: Sequence[Spoken]) -> str | None:
+    """The person's role from the profile head, a signature or their own words."""
+    if person is None:
+        return None
+    if person.role:
+        return person.role
+    for item in _of(person, spoken):
+        for sentence in item.sentences:
+            for match in (*_IS_ROLE.finditer(sentence.text), *_RUNS.finditer(sentence.text)):
+                role = match["role"].strip()
+                if has_role_word(role) and len(role.split()) <= 5:
+                    return role
+    return None
+
+
+def person_company_in_name(person: Participant | None, us: SenderProfile) -> str | None:
+    """The company that stands beside the person's name, unless it is ours."""
+    if person is None or not person.company or same_company(person.company, us.company):
+        return None
+    return person.company
+
+
+def _of(person: Participant, spoken: Sequence[Spoken]) -> list[Spoken]:
+    return [
+        item
+        for item in spoken
+        if item.message.side is not Side.US and (name_key(item.message.author) == name_key(person.name) or item.message.author is None)
+    ]
+
+
+def _signed_name(person: Participant, spoken: Sequence[Spoken]) -> str | None:
+    best: str | None = None
+    for item in _of(person, spoken):
+        name = read_signature(item.parts, None if _is_account(person.name) else person.name).name
+        if name and looks_like_full_name(name) and not _is_account(name) and len(name.split()) >= len((best or "").split()):
+            best = name
+    return best
+
+
+def _asked_name(name: str, person: Participant, spoken: Sequence[Spoken]) -> str | None:
+    for item in reversed(_of(person, spoken)):
+        for sentence in item.sentences:
+            match = _CALL_ME.search(sentence.text)
+            if match and not same_person(match["name"], "Mr"):
+                return match["name"]
+    nick = _NICK_IN_NAME.search(person.name)
+    if nick and not _is_account(nick["nick"]):
+        return nick["nick"]
+    full = name_key(name).split()
+    for item in reversed(_of(person, spoken)):
+        for line in item.parts.signature[:3]:
+            word = (clean_name(line) or "").strip(" .,")
+            key = name_key(word)
+            if " " in word or len(word) < 2 or not word[:1].isupper() or key in full[1:] or _is_account(word) or _CJK.search(word):
+                continue
+            if key in full or (full and key[:1] == full[0][:1] and len(word) <= 12 and word.isalpha() and not word.isupper() and _is_short_form(key, full[0])):
+                return word
+    return None
+
+
+def _is_short_form(key: str, first: str) -> bool:
+    return first.startswith(key[:2]) or key[:1] == first[:1]
+
+
+def _without_nick(name: str) -> str:
+    return re.sub(r"\s+", " ", _NICK_IN_NAME.sub(" ", name)).strip()
+
+
+def _has_initial(name: str) -> bool:
+    return any(len(word.strip(".")) == 1 for word in name.split())
+
+
+def _is_account(name: str) -> bool:
+    """Whether a written name is that of an account rather than of a person."""
+    plain = plain_form(name)
+    if _CJK.search(name):
+        return False
+    if "@" in name or "_" in name or any(character.isdigit() for character in name):
+        return True
+    if _SHARED_ACCOUNT.search(plain):
+        return True
+    return name.islower() and ("-" in name or "." in name) and " " not in name
