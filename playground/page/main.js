@@ -11,6 +11,7 @@ import { isReply, Store } from "./store.js";
 import { startTheme, toggleTheme } from "./theme.js";
 
 const HIGHLIGHT_MILLISECONDS = 2500;
+const NARROW = 900; // as in page.css
 
 /** Everything that the parts of the page ask for. */
 class Page {
@@ -35,7 +36,7 @@ class Page {
     document.addEventListener("click", (event) => this.onLink(event));
     [this.store.features, this.store.about] = await Promise.all([read("/_page/manifest"), read("/_page/about")]);
     drawBanner(this.store.about);
-    if (!location.hash && window.innerWidth < 900) this.store.view.tour = false;
+    if (!location.hash && window.innerWidth < NARROW) this.store.view.tour = false;
     await this.refresh();
     for (const channel of this.store.workspace.channels) this.markAllSeen(channel);
     this.draw();
@@ -129,7 +130,9 @@ class Page {
   }
 
   go(channelId, threadTs = "") {
-    this.store.set({ channel: channelId, thread: threadTs, tab: "messages", drawer: false });
+    // On a narrow screen the tour covers the place that it leads to.
+    const tour = this.store.view.tour && window.innerWidth >= NARROW;
+    this.store.set({ channel: channelId, thread: threadTs, tab: "messages", drawer: false, tour });
     this.refresh();
   }
 

@@ -60,6 +60,17 @@ async def test_the_message_menu_opens_by_touch(phone: Page, workspace: StandIn) 
     await expect(phone.get_by_role("menuitem", name="Draft reply")).to_be_visible()
 
 
+async def test_the_tour_makes_room_for_the_place_it_leads_to(phone: Page) -> None:
+    """On a phone the tour opens on demand, covers the screen, and goes when one of its steps is taken."""
+    tour = phone.get_by_role("complementary", name="Try this")
+    await expect(tour).to_be_hidden()
+    await phone.get_by_role("button", name="Channels and people").tap()
+    await phone.get_by_role("button", name="Try this").tap()
+    await tour.get_by_role("button", name="Type the command").tap()
+    await expect(tour).to_be_hidden()
+    await expect(phone.get_by_label("Message #inbound")).to_have_value("/draft-reply")
+
+
 async def test_light_and_dark_follow_the_system_until_chosen(page: Page) -> None:
     """The colours follow the system; the toggle overrides it and is remembered."""
     background = "getComputedStyle(document.body).backgroundColor"
