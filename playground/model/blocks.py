@@ -44,6 +44,10 @@ _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
+_MOST_MARKS = 1_500
+"""A text with more angle brackets is no prompt but a bait for the pattern of elements, whose cost is quadratic."""
+
+
 @dataclass(frozen=True)
 class Block:
     """One delimited part: its name, what it is about (`kind`, "" if unknown), its attributes and text."""
@@ -56,7 +60,8 @@ class Block:
 
 def blocks_in(text: str) -> tuple[list[Block], str]:
     """All blocks in `text` with those inside them, and the text that lies outside of any."""
-    for pattern in (_ELEMENT, _BEGIN_END, _FENCE):
+    marked = text.count("<") <= _MOST_MARKS
+    for pattern in (_ELEMENT, _BEGIN_END, _FENCE) if marked else (_BEGIN_END, _FENCE):
         found = [match for match in pattern.finditer(text) if not _is_part(match["name"])]
         if found:
             blocks = [block for match in found for block in _with_inner(match)]

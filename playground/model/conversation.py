@@ -24,7 +24,7 @@ _HEADER_WORDS = (
 )
 _NOT_NAMES = frozenset(_HEADER_WORDS.split())
 _PARTICLES = r"(?:van|der|den|de|da|di|von|zu|le|la|ní|ben|bin|el|al|y|dos|du|ter)"
-_WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|[A-Z])\.|[^\W\d_a-z][^\W\d_]*(?:[-‐–’'־][^\W\d_]+)*)"
+_WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|[A-Z])\.|[^\W\d_a-z][^\W\d_]{0,24}(?:[-‐–’'־][^\W\d_]{1,24}){0,3})"
 NAME = rf"{_WORD}(?:[ \t]+(?:{_PARTICLES}|{_WORD})){{0,4}}"
 _NOTES = r"(?P<notes>(?:\s*[\[(][^\])\n]{1,80}[\])])*)"
 _HEAD = re.compile(
@@ -88,7 +88,7 @@ def attributes_of(text: str) -> dict[str, str]:
 def _from_json(text: str) -> list[Turn]:
     try:
         data: Any = json.loads(text.strip())
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     if isinstance(data, dict):
         record = cast("dict[str, Any]", data)

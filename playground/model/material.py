@@ -28,6 +28,9 @@ _CALENDAR = re.compile(r"(?i:calendar|booking|schedul\w+)[^\n:]{0,30}[:=]\s*\"?(
 _WISH_LINE = re.compile(
     r"^\W*(?i:instruction|request|wish|the person asks)[^\n:]{0,30}:[ \t]*(?P<wish>\S[^\n]*)$", re.MULTILINE
 )
+_RUN = re.compile(r"(.)\1{80,}", re.DOTALL)
+_LONGEST_RUN = 80
+_BLANK_LINES = re.compile(r"\n{4,}")
 _SHORT_REQUEST = 200
 _NOT_SENDERS = frozenset({"The", "A", "An", "Rejoinder", "Slack", "Write", "This", "Assistant"})
 
@@ -97,8 +100,8 @@ def side_in(material: Material, turn: Turn) -> Side:
 
 def read_material(messages: list[dict[str, Any]]) -> Material:
     """The material of the chat `messages` (OpenAI's shape; content as text or as a list of text parts)."""
-    system = "\n\n".join(text_of(row) for row in messages if row.get("role") in ("system", "developer"))
-    users = [text_of(row) for row in messages if row.get("role") == "user"]
+    system = "\n\n".join(readable(row) for row in messages if row.get("role") in ("system", "developer"))
+    users = [readable(row) for row in messages if row.get("role") == "user"]
     said = "\n\n".join(users)
     blocks, outside = blocks_in(said)
     system_blocks, system_outside = blocks_in(system)
@@ -121,6 +124,11 @@ def read_material(messages: list[dict[str, Any]]) -> Material:
         wish=_wish(everything, instructions, users),
         page=page,
     )
+
+
+def readable(message: dict[str, Any]) -> str:
+    """The text of one chat message with endless runs of one character shortened, which no rule needs."""
+    return _RUN.sub(lambda run: run[0][:_LONGEST_RUN], _BLANK_LINES.sub("\n\n\n", text_of(message)))
 
 
 def text_of(message: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from playground.model.blocks import blocks_in
 from playground.model.disguises import readings, unleet
-from playground.model.material import text_of
+from playground.model.material import readable
 
 _VERBS = re.compile(
     r"\b(?:writ|print|output|sa(?:y|id)\b|repl(?:y|ies)|respond|answer|includ|revert|acknowledg|"
@@ -27,7 +27,7 @@ _ONLY = re.compile(
 _CODE = re.compile(r"\b[A-Z]{3,}[A-Z0-9]*[-_]\d{2,}\b")
 _QUOTED = re.compile(r"(?<!\w)['\"‘“«]([^'\"’”»\n]{1,200})['\"’”»]")
 _ADDRESS = re.compile(
-    r"https?://[^\s\"'|]+|\b(?:[a-z0-9-]+\.)+(?:com|net|org|io|example)(?:/[^\s\"']*)?|[\w.+-]+@[\w.-]+\.\w+",
+    r"https?://[^\s\"'|]+|\b(?:[a-z0-9-]{1,63}\.){1,6}(?:com|net|org|io|example)(?:/[^\s\"']*)?|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,190}\.\w{2,24}",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(
@@ -89,8 +89,8 @@ def obey_in_json(messages: list[dict[str, Any]], data: Any, schema: dict[str, An
 
 def _demands(messages: list[dict[str, Any]]) -> _Demands:
     """User texts are read whole, of system texts only the delimited material: the rest is the owner's own."""
-    system = "\n".join(text_of(row) for row in messages if row.get("role") in ("system", "developer"))
-    said = "\n".join(text_of(row) for row in messages if row.get("role") == "user")
+    system = "\n".join(readable(row) for row in messages if row.get("role") in ("system", "developer"))
+    said = "\n".join(readable(row) for row in messages if row.get("role") == "user")
     demands = _Demands()
     for text in readings(said) + [piece for block in blocks_in(system)[0] for piece in readings(block.text)]:
         for match in _TOOLS.finditer(text):

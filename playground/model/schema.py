@@ -85,7 +85,7 @@ def fill_without_schema(material: Material) -> dict[str, Any]:
 def _schema_at(text: str) -> Schema | None:
     try:
         data: Any = json.JSONDecoder().raw_decode(text)[0]
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return cast("Schema", data) if isinstance(data, dict) and "properties" in data else None
 

@@ -40,7 +40,7 @@ _PAGE_RULES: tuple[tuple[str, str], ...] = (
     ("funding_amount", r"\braised (?:a |an )?([€$£][\d.,]+\s?(?:million|billion|[MkB])?)"),
     ("funding_round", r"\b((?:pre-)?seed|Series [A-F])\b(?= round| led|\b)"),
     ("hiring", r"\b(?:are|is) hiring ([^.\n]{3,80})"),
-    ("email", r"\b([\w.+-]+@[\w-]+\.[\w.-]*\w)"),
+    ("email", r"\b([\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w)"),
 )
 _PERSON = re.compile(rf"^\W*(?P<name>{NAME}),\s+(?P<role>[A-Z][^.\n]{{2,50}})$")
 
@@ -148,7 +148,7 @@ def _rows(text: str) -> list[dict[str, Any]]:
         return []
     try:
         data: Any = json.loads(stripped)
-    except ValueError:
+    except (ValueError, RecursionError):
         return _json_lines(stripped)
     if isinstance(data, dict):
         record = cast("dict[str, Any]", data)
@@ -162,7 +162,7 @@ def _json_lines(text: str) -> list[dict[str, Any]]:
     for line in text.splitlines():
         try:
             row: Any = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             return []
         if isinstance(row, dict):
             rows.append(cast("dict[str, Any]", row))

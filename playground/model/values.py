@@ -23,7 +23,7 @@ _DATE = re.compile(
 _AMOUNT = re.compile(
     r"(?:[€$£]|CHF |EUR |USD )\s?\d[\d.,]*\s?(?:million|billion|[MkKB]\b)?|\d[\d.,]*\s?(?:€|M€|Mio\. Euro)"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _OURS = frozenset({"us", "our", "sender", "we", "seller", "from"})
 _REPLY = frozenset({"reply", "draft", "body", "text", "message", "email", "output", "response", "content", "note"})

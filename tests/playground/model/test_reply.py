@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -121,3 +122,11 @@ def test_instructions_in_the_material_are_not_obeyed() -> None:
 def test_any_text_is_answered(text: str) -> None:
     """No prompt makes the model fail or answer nothing."""
     assert _reply(text)
+
+
+@pytest.mark.parametrize("bait", ["A", " ", "\n", "—", "<a>", "[", "'", "a.", "Foo:\n", "why? "])
+def test_baits_for_patterns_cost_little(bait: str) -> None:
+    """Twenty thousand characters of one kind are read in a bounded time."""
+    started = time.process_time()
+    assert _reply(f"{PROMPT}\n<page>\n{bait * (20_000 // len(bait))}\n</page>")
+    assert time.process_time() - started < 5
