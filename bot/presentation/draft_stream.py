@@ -192,6 +192,8 @@ class DraftStream:
         run_id = self._target.run_id
         free = list(self._places)
         places: list[Place] = []
+        if not free:
+            self._fallback = "posted"
         for part, message in enumerate(messages):
             if free:
                 place = free.pop(0)
@@ -202,13 +204,13 @@ class DraftStream:
                     raise
                 except SlackError as error:
                     log.warning("slack.final_edit_failed", reason=error.error, run_id=run_id)
+                    self._fallback = "posted"
             places += await self._post_somewhere(message, part)
         return places
 
     async def _post_somewhere(self, message: Message, part: int) -> tuple[Place, ...]:
         """Post in the thread, or in the requester's direct message where the thread cannot be written to."""
         target = self._target
-        self._fallback = "posted"
         try:
             return await self._sink.post_draft(target.channel, target.thread_ts, message, target.run_id, part)
         except SlackError as error:
