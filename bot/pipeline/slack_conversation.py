@@ -17,7 +17,7 @@ from bot.models.conversation import ConversationInput, ProspectLinks, Side
 from bot.models.sender import SenderProfile
 from bot.pipeline.read import read_conversation
 
-_SLACK_LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>")
+_SLACK_LINK = re.compile(r"<(?:mailto:)?((?:https?://)?[^|<>\s@#!][^|<>\s]*)(?:\|[^<>]*)?>")
 _LINK = re.compile(r"https?://[^\s<>|\"')\]]+")
 _PROFILE_HOST = re.compile(r"https?://([a-z0-9-]+\.)*linkedin\.(com|example)/", re.IGNORECASE)
 # Shorter messages are remarks, not pasted conversations.
