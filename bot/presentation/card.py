@@ -7,7 +7,6 @@ conversation can become a mention, a link or formatting.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlsplit
 
 from bot.models.draft import BlockReason, Claim, DraftState, Mode
@@ -30,9 +29,9 @@ from bot.presentation.blocks import (
 from bot.presentation.card_buttons import button_rows
 from bot.presentation.card_state import CardState, CardStatus
 from bot.presentation.escape import clean, escape, plain, rich_text, shorten, split_text
-from bot.presentation.message import BLOCKS_JSON_BUDGET, Message, short_run_id
+from bot.presentation.message import BLOCKS_JSON_BUDGET, Message, run_marker, short_run_id
 
-__all__ = ["CardState", "CardStatus", "build_card", "collapsed", "one_line"]
+__all__ = ["CardState", "CardStatus", "build_card", "one_line"]
 
 SHOWN_CLAIMS = 6
 SHOWN_WARNINGS = 5
@@ -203,16 +202,11 @@ def _small_print(state: CardState) -> str:
         parts.append(f"Written by {state.draft.model}")
     if not state.ai_configured and "ai" in state.offer_modes:
         parts.append("No language model connected")
-    parts += ["Nothing is sent by me", f"run {short_run_id(state.run_id)}"]
+    parts += ["Nothing is sent by me", run_marker(state.run_id)]
     return " · ".join(parts)
 
 
-def one_line(state_words: str, run_id: str) -> Message:
-    """Return the one line that an older draft's message collapses to."""
-    return collapsed(f"{state_words} · run {short_run_id(run_id)}", run_id)
-
-
-def collapsed(text: str, run_id: str) -> Message:
-    """Return a message of one small line."""
-    blocks: list[dict[str, Any]] = [context(text)]
-    return Message(escape(text), tuple(with_block_ids(blocks, f"line:{short_run_id(run_id)}")))
+def one_line(text: str, run_id: str) -> Message:
+    """Return the one small line that an older draft's message collapses to."""
+    line = f"{text} · {run_marker(run_id)}"
+    return Message(escape(line), tuple(with_block_ids([context(line)], f"line:{short_run_id(run_id)}")))

@@ -174,9 +174,10 @@ class DraftStream:
 
     async def _finish(self, state: ProgressState) -> StreamResult:
         """Close what is open and write the final messages over what was shown."""
-        if self._writer is not None:
-            closed = await self._writer.close()
-            self._places += [place for place in self._writer.places if place not in self._places]
+        writer, self._writer = self._writer, None  # from here on nothing may open another stream
+        if writer is not None:
+            closed = await writer.close()
+            self._places += [place for place in writer.places if place not in self._places]
             if not closed and self._places:
                 await self._stop_quietly(self._places[-1])
         target = self._target

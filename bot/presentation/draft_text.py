@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from bot.presentation.blocks import Block, context, json_size, rich, section, with_block_ids, words
 from bot.presentation.escape import clean, escape, rich_text, split_text
-from bot.presentation.message import BLOCKS_JSON_BUDGET, TEXT_LIMIT, Message, short_run_id
-from bot.presentation.progress import ProgressState, ending_words, plan_block, plan_title, run_marker
+from bot.presentation.message import BLOCKS_JSON_BUDGET, TEXT_LIMIT, Message, run_marker, short_run_id
+from bot.presentation.progress import ProgressState, ending_words, plan_block, plan_title
 
 PIECE = 2_900
 PLAN_ROOM = 5_000

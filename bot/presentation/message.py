@@ -28,6 +28,11 @@ def short_run_id(run_id: str) -> str:
     return hashlib.sha256(run_id.encode()).hexdigest()[:8]
 
 
+def run_marker(run_id: str) -> str:
+    """Return the words that name a run in small print and in plan titles, by which its messages are found again."""
+    return f"run {short_run_id(run_id)}"
+
+
 def split_message(
     message: Message, blocks_limit: int = BLOCKS_LIMIT, budget: int = BLOCKS_JSON_BUDGET
 ) -> list[Message]:

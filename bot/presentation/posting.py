@@ -57,8 +57,8 @@ class Poster:
         """Post the message, in several parts if Slack wants it smaller; return the places of all parts."""
         return await self._post_parts(channel, thread_ts, split_message(message), mark)
 
-    async def edit(self, place: Place, message: Message, mark: Mark) -> tuple[Place, ...]:
-        """Replace the message at `place`; what does not fit follows in its thread."""
+    async def edit(self, place: Place, message: Message, mark: Mark, *, spills: bool = True) -> tuple[Place, ...]:
+        """Replace the message at `place`; what does not fit follows in its thread, if it `spills`."""
         parts = deque(split_message(message))
         while True:
             first = parts.popleft()
@@ -67,6 +67,8 @@ class Poster:
                 break
             except SlackError as error:
                 parts.extendleft(reversed(_smaller_or_raise(first, error)))
+        if not spills:
+            return (place,)
         rest = await self._post_parts(
             place.channel, place.thread_ts or place.ts, list(parts), Mark(mark.event_type, mark.run_id, mark.part + 1)
         )

@@ -23,9 +23,9 @@ from bot.models.run import (
     StepFinished,
     StepStarted,
 )
-from bot.presentation.blocks import Block, is_web_link, rich, section, words
+from bot.presentation.blocks import Block, context, is_web_link, json_size, rich, section, words
 from bot.presentation.escape import clean, escape, plain, rich_text, split_text
-from bot.presentation.message import short_run_id
+from bot.presentation.message import run_marker
 from bot.presentation.wording import failure_text
 
 TITLES: dict[Step, str] = {
@@ -36,6 +36,9 @@ TITLES: dict[Step, str] = {
     Step.WRITE: "Writing the reply",
     Step.CHECK: "Checking every claim",
 }
+LIVE_PIECE = 2_500
+LIVE_JSON = 9_000
+"""Characters of JSON that a message may take while it is edited live: one message, never more."""
 DEFAULT_LABEL = "Draft reply"
 TASK_TEXT_LIMIT = 256
 TITLE_LIMIT = 150
@@ -135,11 +138,6 @@ def plan_title(run_id: str, label: str, part: int = 1) -> str:
     return f"{plain(label, TITLE_LIMIT - 40) or DEFAULT_LABEL}{continued} · {run_marker(run_id)}"
 
 
-def run_marker(run_id: str) -> str:
-    """Return the words that stand in every message of a run's stream and nowhere else."""
-    return f"run {short_run_id(run_id)}"
-
-
 def plan_chunk(title: str) -> dict[str, Any]:
     """Return the chunk that sets the plan's title."""
     return {"type": "plan_update", "title": title}
@@ -214,8 +212,11 @@ def as_blocks(state: ProgressState, title: str) -> list[Block]:
         note = f" — {plain(view.note, TASK_TEXT_LIMIT)}" if view.note.strip() else ""
         lines.append(section(words(f"{_SIGNS[view.status]} {TITLES[view.step]}{note}")))
     blocks = [rich(*lines)]
-    if clean(state.text).strip():
-        blocks += [rich_text(piece) for piece in split_text(clean(state.text), 2_500)[:3]]
+    for piece in split_text(clean(state.text), LIVE_PIECE) if state.text.strip() else ():
+        block = rich_text(piece)
+        if json_size([*blocks, block]) > LIVE_JSON:
+            return [*blocks, context("The text goes on; all of it is shown at the end.")]
+        blocks.append(block)
     return blocks
 
 

@@ -15,16 +15,17 @@ import structlog
 from bot.errors import SlackError, SlackUnreachable
 from bot.models.run import Place
 from bot.ports import Clock, SlackApi
-from bot.presentation.message import Message, split_message
+from bot.presentation.message import Message, run_marker, split_message
 from bot.presentation.patience import PatientApi, Sleep, part_of
 from bot.presentation.posting import CARD_EVENT, DRAFT_EVENT, Mark, Poster
-from bot.presentation.progress import run_marker
 from bot.presentation.stream_calls import StreamCalls
 
 log = structlog.get_logger(__name__)
 
 View = Mapping[str, Any]
 DM_CACHE = 2_000
+PART_STEP = 100
+"""Marks of a draft's parts are this far apart, so that a part which Slack wants in pieces keeps its own."""
 NO_ENTRY = frozenset(
     {
         "channel_not_found",
@@ -73,11 +74,15 @@ class SlackSink:
         self, channel: str, thread_ts: str | None, message: Message, run_id: str, part: int = 0
     ) -> tuple[Place, ...]:
         """Post a draft's message (or a further part of it) once; return where it stands."""
-        return await self._poster.post(channel, thread_ts, message, Mark(DRAFT_EVENT, run_id, part))
+        return await self._poster.post(channel, thread_ts, message, Mark(DRAFT_EVENT, run_id, part * PART_STEP))
 
     async def update_draft(self, place: Place, message: Message, run_id: str, part: int = 0) -> tuple[Place, ...]:
         """Replace a draft's message; return it and the places of what did not fit in it."""
-        return await self._poster.edit(place, message, Mark(DRAFT_EVENT, run_id, part))
+        return await self._poster.edit(place, message, Mark(DRAFT_EVENT, run_id, part * PART_STEP))
+
+    async def update_live(self, place: Place, message: Message, run_id: str) -> None:
+        """Replace a message that is edited while a run goes on; never posts a second one. Raises SlackError."""
+        await self._poster.edit(place, message, Mark(DRAFT_EVENT, run_id), spills=False)
 
     async def find_draft(self, channel: str, thread_ts: str, run_id: str) -> tuple[Place, ...]:
         """Return the messages that show a run's draft, oldest first: by metadata, or by their plan's title."""

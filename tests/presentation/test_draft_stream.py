@@ -17,7 +17,8 @@ from bot.models.draft import BlockReason, Draft, DraftState, Mode
 from bot.models.run import Blocked, DraftDelta, DraftReady, NeedsInput, RunCancelled, RunEvent, RunFailed
 from bot.presentation.draft_stream import collapse
 from bot.presentation.escape import LINK_REMOVED
-from bot.presentation.progress import chunk_bytes, run_marker
+from bot.presentation.message import run_marker
+from bot.presentation.progress import chunk_bytes
 from bot.presentation.sink import SlackSink
 from tests.presentation.fakes import ManualClock, ScriptedSlack
 from tests.presentation.live import (

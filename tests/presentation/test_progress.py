@@ -22,7 +22,7 @@ from bot.models.run import (
 )
 from bot.presentation.blocks import json_size
 from bot.presentation.draft_text import draft_messages, final_messages
-from bot.presentation.message import Message, short_run_id, split_message
+from bot.presentation.message import Message, run_marker, short_run_id, split_message
 from bot.presentation.progress import (
     TITLES,
     ProgressState,
@@ -30,7 +30,6 @@ from bot.presentation.progress import (
     as_text,
     plan_block,
     plan_title,
-    run_marker,
     task_chunk,
 )
 from tests.presentation.fakes import shown_text
@@ -110,9 +109,10 @@ def test_the_fallbacks_show_the_same_progress() -> None:
     assert "Hi *you*" in text
 
 
-def test_a_growing_text_never_breaks_the_limits_of_an_edit() -> None:
-    """Live edits of a very long text stay sendable; the whole of it comes at the end."""
-    state = after(RunStarted("r", Mode.AI, STEPS), DraftDelta("Wörd 👍🏽 " * 5_000))
+@pytest.mark.parametrize("text", ["Wörd 👍🏽 " * 5_000, '"\n' * 6_000, "a" * 30_000])
+def test_a_growing_text_never_breaks_the_limits_of_an_edit(text: str) -> None:
+    """Live edits of a very long text stay one sendable message; the whole of it comes at the end."""
+    state = after(RunStarted("r", Mode.AI, STEPS), DraftDelta(text))
     parts = split_message(Message(as_text(state, "t"), tuple(as_blocks(state, "t"))))
     assert len(parts) == 1
     assert_sendable(parts[0])

@@ -289,3 +289,20 @@ async def test_a_plan_block_that_is_refused_costs_no_word(
         await run.result()
     assert draft_shown(slack) == TEXT
     assert len(slack.visible) == 1
+
+
+async def test_an_end_that_can_be_shown_nowhere_is_an_error_and_opens_nothing_new(
+    slack: ScriptedSlack, sink: SlackSink, clock: ManualClock
+) -> None:
+    """Every edit and post is refused: the caller is told, and no second stream is started on the way out."""
+    slack.hook = lambda call: (
+        SlackError(call.method, "team_access_not_granted")
+        if call.method in {"chat.update", "chat.postMessage"}
+        else None
+    )
+    async with shown_live(a_stream(sink, clock)) as run:
+        await run.tell(*whole_run())
+        with pytest.raises(SlackError, match="team_access_not_granted"):
+            await run.result()
+    assert len(slack.of("chat.startStream")) == 1
+    assert_nothing_looks_alive(slack)
