@@ -7,7 +7,7 @@ const INLINE = new RegExp(
   [
     "\\\\([\\\\`*_{}\\[\\]()#+.!|~>-])", // 1 escaped character
     "`([^`\\n]+)`", // 2 code
-    "\\*\\*([^*\\n](?:[^\\n]*?[^*\\n])?)\\*\\*", // 3 bold
+    "\\*\\*([^*\\n]+(?:\\*[^*\\n]+)*)\\*\\*", // 3 bold
     "(?<![\\w*])\\*([^*\\n]+)\\*(?![\\w*])", // 4 emphasis
     "(?<![\\w_])_([^_\\n]+)_(?![\\w_])", // 5 emphasis
     "~~([^~\\n]+)~~", // 6 strike
@@ -18,22 +18,23 @@ const INLINE = new RegExp(
   ].join("|"),
   "g",
 );
+const DEEPEST_QUOTE = 5; // deeper ones stay text: a line of nothing but ">" must not exhaust the stack
 const LIST_ITEM = /^(\s*)(?:([-*•])|(\d{1,3})[.)])\s+(.*)$/;
 
 /** Nodes for a Markdown text. `names` as for mrkdwn. */
-export function markdown(text, names) {
+export function markdown(text, names, depth = 0) {
   const lines = String(text ?? "").split("\n");
   const nodes = [];
   let index = 0;
   while (index < lines.length) {
-    const [node, next] = blockAt(lines, index, names);
+    const [node, next] = blockAt(lines, index, names, depth);
     if (node) nodes.push(node);
     index = next;
   }
   return nodes;
 }
 
-function blockAt(lines, index, names) {
+function blockAt(lines, index, names, depth) {
   const line = lines[index];
   if (!line.trim()) return [null, index + 1];
   if (/^\s*```/.test(line)) return fencedCode(lines, index);
@@ -41,15 +42,15 @@ function blockAt(lines, index, names) {
   if (heading)
     return [h("p", { class: `md-heading md-heading-${heading[1].length}` }, inline(heading[2], names)), index + 1];
   if (/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line)) return [h("hr"), index + 1];
-  if (/^\s*>/.test(line)) return quotation(lines, index, names);
+  if (depth < DEEPEST_QUOTE && /^\s*>/.test(line)) return quotation(lines, index, names, depth);
   if (LIST_ITEM.test(line)) return list(lines, index, names);
-  if (
-    line.includes("|") &&
-    /^\s*\|?[\s:|-]*-[\s:|-]*$/.test(lines[index + 1] ?? "") &&
-    (lines[index + 1] ?? "").includes("|")
-  )
-    return table(lines, index, names);
+  if (line.includes("|") && isTableRule(lines[index + 1] ?? "")) return table(lines, index, names);
   return paragraph(lines, index, names);
+}
+
+// The line of dashes under a table's head. Two plain checks: one expression for both would take quadratic time.
+function isTableRule(line) {
+  return /^[\s:|-]+$/.test(line) && line.includes("|") && line.includes("-");
 }
 
 function fencedCode(lines, index) {
@@ -58,11 +59,11 @@ function fencedCode(lines, index) {
   return [h("pre", {}, h("code", {}, lines.slice(index + 1, end).join("\n"))), end + 1];
 }
 
-function quotation(lines, index, names) {
+function quotation(lines, index, names, depth) {
   let end = index;
   while (end < lines.length && /^\s*>/.test(lines[end])) end += 1;
   const inner = lines.slice(index, end).map((line) => line.replace(/^\s*> ?/, ""));
-  return [h("blockquote", {}, markdown(inner.join("\n"), names)), end];
+  return [h("blockquote", {}, markdown(inner.join("\n"), names, depth + 1)), end];
 }
 
 function list(lines, index, names) {

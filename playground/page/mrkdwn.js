@@ -99,9 +99,9 @@ export function referenceNode(reference, names) {
   return link(unescape(target), unescape(label ?? target.replace(/^mailto:/, "")), names);
 }
 
-/** A link if its scheme is one that people click, else its words alone. */
+/** A link if it is an address that people click, else its words alone. */
 export function link(url, label, names) {
-  if (!LINK_SCHEME.test(url)) return `${label}`;
+  if (!LINK_SCHEME.test(url) || !URL.canParse(url)) return `${label}`;
   const place = names.permalink?.(url);
   if (place) return h("a", { href: `#${place.channel}/${place.ts}`, class: "permalink", title: url }, label);
   const invented = /^https?:\/\/[^/]*\.example(?:[/:?#]|$)/i.test(url);
