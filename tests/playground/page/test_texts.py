@@ -14,7 +14,30 @@ PIECES = [
     *("1. ", "- ", "|a|b|\n|--|--|\n", ":wave:", "word", "é", "\u202e", "data:text/html,x", "<vbscript:x>", "\x00"),
 ]
 ALLOWED = frozenset(
-    "A BLOCKQUOTE BR CODE DIV EM HR LI OL P PRE S SPAN STRONG TABLE TBODY TD TH THEAD TIME TR UL".split()
+    [
+        "A",
+        "BLOCKQUOTE",
+        "BR",
+        "CODE",
+        "DIV",
+        "EM",
+        "HR",
+        "LI",
+        "OL",
+        "P",
+        "PRE",
+        "S",
+        "SPAN",
+        "STRONG",
+        "TABLE",
+        "TBODY",
+        "TD",
+        "TH",
+        "THEAD",
+        "TIME",
+        "TR",
+        "UL",
+    ]
 )
 
 DRAWN = """async texts => {
