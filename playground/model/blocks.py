@@ -111,8 +111,18 @@ def _with_inner(match: re.Match[str]) -> list[Block]:
 
 def _block(name: str, head: str, body: str) -> Block:
     attributes = attributes_of(head)
+    if not kind_of(name) and not attributes and kind_of(head):
+        name = head.strip()
     named = name if kind_of(name) else " ".join([name, *(attributes.get(key, "") for key in ("name", "kind", "type"))])
-    return Block(name, kind_of(named), attributes, without_marks(body.strip("\n")))
+    return Block(name, kind_of(named), attributes, without_marks(_unquoted(body.strip("\n"))))
+
+
+def _unquoted(text: str) -> str:
+    """Take away a mark such as "|" that begins every line, as some prompts quote what is not their own."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines or not all(line.lstrip().startswith("|") for line in lines):
+        return text
+    return re.sub(r"^[ \t]*\|[ \t]?", "", text, flags=re.MULTILINE)
 
 
 def _is_part(name: str) -> bool:

@@ -23,13 +23,15 @@ _HEADER_WORDS = (
     "thursday friday saturday sunday today yesterday"
 )
 _NOT_NAMES = frozenset(_HEADER_WORDS.split())
+_NAMELESS = "no name"
 _PARTICLES = r"(?:van|der|den|de|da|di|von|zu|le|la|ní|ben|bin|el|al|y|dos|du|ter)"
 _WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|[A-Z])\.|[^\W\d_a-z][^\W\d_]{0,24}(?:[-‐–’'־][^\W\d_]{1,24}){0,3})"
 NAME = rf"{_WORD}(?:[ \t]+(?:{_PARTICLES}|{_WORD})){{0,4}}"
 _NOTES = r"(?P<notes>(?:\s*[\[(][^\])\n]{1,80}[\])])*)"
 _HEAD = re.compile(
     rf"^\s*(?:[-*>•]\s+)?(?P<before>(?:\[[^\]\n]{{1,60}}\]\s*)*)(?:#?\d{{1,3}}[.)]\s+)?\**"
-    rf"(?P<name>{NAME}|[a-z]{{2,10}})\**{_NOTES}\**\s*(?:[—–-]\s*[^:\n]{{1,60}})?:\**(?:\s+|$)(?P<text>.*)$"
+    rf"(?:(?P<label>[a-z][a-z ]{{1,18}}),[ ]+)?(?P<name>{NAME}|[a-z]{{2,10}}|no name)"
+    rf"\**{_NOTES}\**\s*(?:[—–-]\s*[^:\n]{{1,60}})?:\**(?:\s+|$)(?P<text>.*)$"
 )
 _CHAT_HEAD = re.compile(
     rf"^(?P<name>{NAME})\s*(?:\[[^\]\n]{{0,20}}\d{{1,2}}[:.]\d{{2}}[^\]\n]{{0,12}}\]|\s\d{{1,2}}:\d{{2}}\s*(?:AM|PM)?"
@@ -152,7 +154,7 @@ def _grouped(text: str, pattern: re.Pattern[str]) -> list[Turn]:
         head = pattern.match(line)
         if head is not None and _is_speaker(head["name"]):
             groups = head.groupdict()
-            notes = (groups.get("before") or "") + (groups.get("notes") or "")
+            notes = " ".join(groups.get(part) or "" for part in ("before", "label", "notes"))
             open_turns.append((head["name"].strip(), notes, [groups.get("text") or ""]))
         elif open_turns and not _CHAT_NOISE.search(line):
             open_turns[-1][2].append(line)
@@ -162,11 +164,12 @@ def _grouped(text: str, pattern: re.Pattern[str]) -> list[Turn]:
 
 def _closed(name: str, notes: str, text: str) -> Turn:
     mark = re.match(r"\[([^\]]+)\]", notes)
-    return Turn(name, text, side_of(notes) or side_of(name if name.islower() else ""), mark[1] if mark else None)
+    speaker = None if name == _NAMELESS else name
+    return Turn(speaker, text, side_of(notes) or side_of(name if name.islower() else ""), mark[1] if mark else None)
 
 
 def _is_speaker(name: str) -> bool:
     word = name.strip().lower()
     if name.islower():
-        return word in _US | _THEM
+        return word in _US | _THEM or word == _NAMELESS
     return word.split()[0].rstrip(".") not in _NOT_NAMES

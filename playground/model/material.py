@@ -17,7 +17,7 @@ _SENDER = re.compile(
     rf"(?:(?i:sender(?:[ _]name)?|from_name|our name|your name|writer|sign(?:ed)? (?:it |the reply )?(?:as|by|with)|"
     rf"sign-off|(?:write|writing|draft|drafting|reply|replying|answer|"
     rf"answering)\b[^.\n]{{0,40}}? (?:for|as|on behalf of)|"
-    rf"on behalf of|you are|I am|my name is)(?i: name)?)\s*(?:is\b|=|:)?\s*[\"“*]*(?P<name>{NAME})"
+    rf"on behalf of|you are|we are|I am|my name is)(?i: name)?)\s*(?:is\b|=|:)?\s*[\"“*]*(?P<name>{NAME})"
 )
 _NAME_LINE = re.compile(rf"^\W*(?i:name|sender|sender_name|from)\"?\s*[:=]\s*\"?(?P<name>{NAME})", re.MULTILINE)
 _COMPANY_LINE = re.compile(r"^\W*(?i:company|firm|organisation)\"?\s*[:=]\s*\"?(?P<name>[^\"\n,;]{2,60})", re.MULTILINE)
@@ -26,7 +26,7 @@ _OFFER_LINE = re.compile(
 )
 _CALENDAR = re.compile(r"(?i:calendar|booking|schedul\w+)[^\n:]{0,30}[:=]\s*\"?(?P<url>https?://[^\s\"<>]+)")
 _WISH_LINE = re.compile(
-    r"^\W*(?i:instruction|request|wish|the person asks)[^\n:]{0,30}:[ \t]*(?P<wish>\S[^\n]*)$", re.MULTILINE
+    r"^\W*(?i:instruction|request|wish|the \w+ (?:asks|wants))[^\n:]{0,30}:[ \t]*(?P<wish>\S[^\n]*)$", re.MULTILINE
 )
 _RUN = re.compile(r"(.)\1{80,}", re.DOTALL)
 _LONGEST_RUN = 80

@@ -21,6 +21,11 @@ _GREETING = re.compile(
 )
 _QUESTION_WORDS = 22
 _QUESTIONS_NAMED = 3
+_WORD_LIMIT = re.compile(
+    r"\b(?:at most|no more than|maximum|max\.?|under|up to) (?P<count>\d{2,3}) words\b", re.IGNORECASE
+)
+_BODY_ONLY = re.compile(r"\bonly the body\b|\b(?:no|without(?: a)?) greeting\b", re.IGNORECASE)
+_NO_LISTS = re.compile(r"\b(?:no|without)\b[^.\n]{0,40}\b(?:lists?|bullets?)\b", re.IGNORECASE)
 _COMMON = frozenset(
     {
         "a",
@@ -66,7 +71,13 @@ def write_reply(material: Material) -> str:
     optional = [] if short else [_fact(material, phrases), _offer(material, phrases), phrases.filler]
     end = [phrases.goodbye, material.sender] if material.sender else [phrases.goodbye]
     greeting = _greeting(material, phrases, wish)
-    body = _fitted(required, optional, words_in(greeting) + words_in(" ".join(end)))
+    limit = _WORD_LIMIT.search(material.outside)
+    longest = min(LONGEST, int(limit["count"])) if limit else LONGEST
+    body = _fitted(required, optional, words_in(greeting) + words_in(" ".join(end)), longest)
+    if _NO_LISTS.search(material.outside):
+        body = re.sub(r"\n- ", " ", body)
+    if _BODY_ONLY.search(material.outside):
+        return body
     return "\n\n".join([greeting, body, "\n".join(end)])
 
 
@@ -159,17 +170,19 @@ def _offer(material: Material, phrases: Phrases) -> str:
 
 def _call(material: Material, phrases: Phrases, wish: str) -> str:
     wants = intent(material)
+    if wants == "unsubscribe":
+        return phrases.calls["not_interested"]
     if material.calendar and (wants in ("interested", "question", "objection") or "calendar" in wish):
         return phrases.calendar.format(url=material.calendar)
     return phrases.calls.get(wants, phrases.calls["other"])
 
 
-def _fitted(required: list[str], optional: list[str], around: int) -> str:
+def _fitted(required: list[str], optional: list[str], around: int, longest: int) -> str:
     """Required parts in order; optional ones after the opening, as many as are needed and fit."""
     chosen: list[str] = []
     for index, part in enumerate(optional):
         count = around + sum(words_in(piece) for piece in [*required, *chosen])
-        if part and (index == 0 or count < SHORTEST) and count + words_in(part) <= LONGEST:
+        if part and (index == 0 or count < SHORTEST) and count + words_in(part) <= longest:
             chosen.append(part)
     return "\n\n".join(part for part in [f"{required[0]} {' '.join(chosen)}".strip(), *required[1:]] if part)
 

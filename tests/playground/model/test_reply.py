@@ -67,8 +67,10 @@ def test_the_language_is_that_of_the_conversation(said: str, greeting: str) -> N
         "Is there a smaller plan?\n\nOn Tuesday Ada Okonjo <ada@hookline.example> wrote:\n> Hello",
         "You write for Ada Okonjo.\n<thread-9c>\n"
         "Ada·Okonjo:·Hello,·how·are·you·today?\nNoor·Halabi:·Is·there·a·smaller·plan?\n</thread-9c>",
+        "We are: Ada Okonjo, Hookline\n<m-1f conversation, oldest first>\n| [1] we, Ada Okonjo:\n| Hello\n"
+        "| [2] prospect, Noor Halabi:\n| Is there a smaller plan?\n</m-1f>",
     ],
-    ids=["heading", "fence", "begin-end", "json", "elements", "chat", "mail", "datamark"],
+    ids=["heading", "fence", "begin-end", "json", "elements", "chat", "mail", "datamark", "line-marks"],
 )
 def test_any_form_of_prompt_is_read(prompt: str) -> None:
     """Headings, fences, delimiters, JSON, elements, chat and mail pastes, datamarked text: the same reply."""
@@ -102,6 +104,16 @@ def test_wishes_are_followed_roughly() -> None:
     assert _reply(PROMPT, "More formal").startswith("Dear Marguerite Osei-Lund,")
     assert _reply(PROMPT, "The same in French").startswith("Bonjour Marguerite,")
     assert _reply(f"{PROMPT}\n<instruction>auf Deutsch</instruction>").startswith("Hallo Marguerite,")
+
+
+def test_the_form_that_the_prompt_sets_is_kept() -> None:
+    """A limit of words, no lists, and only the body are followed, whoever wrote the prompt."""
+    rules = "Write only the body, at most 60 words, without lists or emoji.\n"
+    reply = _reply(rules + PROMPT)
+    assert not reply.startswith("Hi")
+    assert "Ada Okonjo" not in reply
+    assert "\n- " not in reply
+    assert len(reply.split()) < len(_reply(PROMPT).split())
 
 
 def test_a_calendar_link_is_offered_only_when_given() -> None:
