@@ -11,10 +11,10 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.app import read_knowledge_file
+from bot.app.pipeline_tools import read_knowledge_file
 from bot.errors import BadInput, CacheError, ConfigurationError, SlackError, StoreError
 from bot.handlers import SCOPES
-from bot.providers.openai_model import reach_model
+from bot.providers.model_reach import reach_model
 from bot.providers.sentence_embedder import SentenceEmbedder
 from bot.providers.slack import open_slack
 from bot.settings import Settings

@@ -44,7 +44,7 @@ def _fuse(event: str, given: tuple[object, ...]) -> None:
     arguments: tuple[Any, ...] = given
     if event == "socket.connect":
         address: Any = arguments[1]
-        host = str(address[0]) if type(address) is tuple else ""
+        host = "" if isinstance(address, str | bytes) else str(address[0])
         if not _is_local(host):
             msg = f"a test reached for the network: {address!r}"
             raise RuntimeError(msg)

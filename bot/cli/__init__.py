@@ -6,6 +6,7 @@ Exit codes: 0 for any state of a draft, 2 for bad input, 3 for a dependency that
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -25,8 +26,25 @@ app = typer.Typer(
 )
 app.command("draft")(draft_command)
 app.command("analyse")(analyse_command)
-app.command("serve")(serve_command)
-app.command("doctor")(doctor_command)
+
+
+@app.command()
+def serve() -> None:
+    """Run the bot: Socket Mode or HTTP, by the tokens that are set. Ctrl-C ends it cleanly."""
+    # Slack's client and the durable engine take seconds to import; a draft at the shell needs neither.
+    from bot.cli.serve import serve_until_told  # noqa: PLC0415 - see above
+
+    serve_until_told()
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON value on stdout.")] = False,
+) -> None:
+    """Check settings and everything they point to; says what to do about what is wrong."""
+    from bot.cli.doctor import report  # noqa: PLC0415 - as above
+
+    report(as_json=as_json)
 
 
 def _show_version(wanted: bool) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import asdict
-from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -19,11 +18,8 @@ _SIGNS = {Health.GOOD: ("✓", "green"), Health.OFF: ("–", "dim"), Health.BAD:
 _DEPENDENCY_FAILED = 3
 
 
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON value on stdout.")]
-
-
-def doctor_command(as_json: _Json = False) -> None:
-    """Check settings and everything they point to; says what to do about what is wrong."""
+def report(*, as_json: bool) -> None:
+    """Examine and print. Raises typer.Exit(3) when something that is configured does not work."""
     settings = read_settings()
     configure_logging(settings.secrets, "ERROR")
     findings = asyncio.run(examine(settings))

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.app import read_knowledge_file
+from bot.app.pipeline_tools import read_knowledge_file
 from bot.cli.answers import VERSION, analysis_answer, answers_answer, draft_answer
 from bot.cli.conversation_file import ConversationFile, read_conversation_file
 from bot.cli.journey import Errand, Outcome, run_errand

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from bot.app import open_tools
+from bot.app.pipeline_tools import open_tools
 from bot.errors import BadInput, ModelNotConfigured, RejoinderError
 from bot.models.analysis import Analysis
 from bot.models.conversation import ConversationInput

@@ -8,12 +8,12 @@ import signal
 import structlog
 
 from bot import __version__
-from bot.app import open_app
+from bot.app.slack_app import open_app
 from bot.log import configure_logging
 from bot.settings import Settings, read_settings
 
 
-def serve_command() -> None:
+def serve_until_told() -> None:
     """Run the bot: Socket Mode or HTTP, by the tokens that are set. Ctrl-C ends it cleanly."""
     settings = read_settings()
     configure_logging(settings.secrets, settings.log_level)

@@ -1,4 +1,4 @@
-"""The composition root: settings in, a running bot out. The only place that names concrete clients.
+"""Composes the running bot: settings in, intake, timer, engine and stores out.
 
 Everything that is opened is opened on one exit stack and closed in reverse: intake first, then the timer,
 then the engine with its runs, then what they use.
@@ -12,7 +12,6 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -23,20 +22,14 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.api.routes import build_web_app
-from bot.clock import SystemClock
+from bot.app.pipeline_tools import open_tools
 from bot.errors import ConfigurationError, SlackDisconnected, SlackError
 from bot.handlers import register
 from bot.handlers.desk import Desk
-from bot.models.sender import KnowledgeEntry, SenderProfile
-from bot.pipeline.recall import built_in_templates
-from bot.pipeline.recall.knowledge_file import read_knowledge
 from bot.pipeline.tools import Tools
-from bot.ports import Cache, LanguageModel, SlackApi, WorkspaceSettings
+from bot.ports import SlackApi, WorkspaceSettings
 from bot.presentation.sink import SlackSink
-from bot.providers.openai_model import OpenAIModel
-from bot.providers.sentence_embedder import SentenceEmbedder
 from bot.providers.slack import open_slack
-from bot.providers.web.fetcher import GuardedFetcher
 from bot.runs.engine import DbosEngine, EngineSettings, exclusive, open_engine
 from bot.runs.feeds import LiveFeeds
 from bot.runs.tools import RunTools, Workspace
@@ -44,9 +37,6 @@ from bot.schedules import open_schedules
 from bot.settings import Settings
 from bot.stores.database import open_database, postgres_url, sqlite_url
 from bot.stores.draft_store import DatabaseDrafts
-from bot.stores.knowledge import FixedKnowledge
-from bot.stores.memory_cache import MemoryCache
-from bot.stores.redis_cache import open_redis_cache
 from bot.stores.run_ledger import DatabaseRunLedger
 from bot.stores.sender_file import read_sender_file
 from bot.stores.settings_store import DatabaseSettings
@@ -67,60 +57,6 @@ class App:
     bolt: AsyncApp
     host: str
     port: int
-
-
-def build_model(settings: Settings) -> LanguageModel | None:
-    """Return the configured language model, or None: templates and local reading need none."""
-    if not settings.has_model:
-        return None
-    key = settings.azure_openai_api_key if settings.has_azure else settings.openai_api_key
-    deployment = settings.azure_openai_deployment
-    return OpenAIModel(
-        api_key=key.get_secret_value() if key else "none",
-        base_url=settings.openai_base_url,
-        azure_endpoint=settings.azure_openai_endpoint if settings.has_azure else None,
-        azure_api_version=settings.azure_openai_api_version,
-        reading_model=deployment or settings.openai_model_read,
-        writing_model=deployment or settings.openai_model_write,
-    )
-
-
-def read_knowledge_file(path: Path | None) -> tuple[KnowledgeEntry, ...]:
-    """Return the team's official answers in a CSV or Markdown file. Raises ConfigurationError."""
-    if path is None:
-        return ()
-    try:
-        return read_knowledge(path.read_text(encoding="utf-8"), path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"REJOINDER_KNOWLEDGE: {path.name} cannot be read"
-        raise ConfigurationError(msg) from error
-
-
-async def open_tools(
-    settings: Settings, stack: AsyncExitStack, knowledge: tuple[KnowledgeEntry, ...] | None = None
-) -> Tools:
-    """Open what the pipeline works with, on `stack`; the shell and the bot use the same."""
-    clock = SystemClock()
-    address = settings.redis_address
-    cache: Cache = await stack.enter_async_context(open_redis_cache(address)) if address else MemoryCache(clock)
-    fetcher = GuardedFetcher(
-        clock, cache, egress_proxy=settings.egress_proxy, contact=settings.contact_url, audit=_audit_page
-    )
-    entries = read_knowledge_file(settings.rejoinder_knowledge) if knowledge is None else knowledge
-    return Tools(
-        pages=await stack.enter_async_context(fetcher),
-        cache=cache,
-        knowledge=FixedKnowledge(entries),
-        templates=built_in_templates(),
-        clock=clock,
-        model=build_model(settings),
-        embedder=SentenceEmbedder() if entries and SentenceEmbedder.is_available() else None,
-        profile_seconds=settings.cache_ttl_profile,
-    )
-
-
-def _audit_page(url: str, reason: str) -> None:
-    _log.info("page_not_read", url=url, reason=reason)
 
 
 async def say_hello(api: SlackApi) -> Workspace:

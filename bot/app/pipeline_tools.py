@@ -1,0 +1,79 @@
+"""Composes what the pipeline works with; the shell and the bot use the same."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import structlog
+
+from bot.clock import SystemClock
+from bot.errors import ConfigurationError
+from bot.models.sender import KnowledgeEntry
+from bot.pipeline.recall import built_in_templates
+from bot.pipeline.recall.knowledge_file import read_knowledge
+from bot.pipeline.tools import Tools
+from bot.ports import Cache, LanguageModel
+from bot.providers.openai_model import OpenAIModel
+from bot.providers.sentence_embedder import SentenceEmbedder
+from bot.providers.web.fetcher import GuardedFetcher
+from bot.settings import Settings
+from bot.stores.knowledge import FixedKnowledge
+from bot.stores.memory_cache import MemoryCache
+from bot.stores.redis_cache import open_redis_cache
+
+_log = structlog.get_logger()
+
+
+def build_model(settings: Settings) -> LanguageModel | None:
+    """Return the configured language model, or None: templates and local reading need none."""
+    if not settings.has_model:
+        return None
+    key = settings.azure_openai_api_key if settings.has_azure else settings.openai_api_key
+    deployment = settings.azure_openai_deployment
+    return OpenAIModel(
+        api_key=key.get_secret_value() if key else "none",
+        base_url=settings.openai_base_url,
+        azure_endpoint=settings.azure_openai_endpoint if settings.has_azure else None,
+        azure_api_version=settings.azure_openai_api_version,
+        reading_model=deployment or settings.openai_model_read,
+        writing_model=deployment or settings.openai_model_write,
+    )
+
+
+def read_knowledge_file(path: Path | None) -> tuple[KnowledgeEntry, ...]:
+    """Return the team's official answers in a CSV or Markdown file. Raises ConfigurationError."""
+    if path is None:
+        return ()
+    try:
+        return read_knowledge(path.read_text(encoding="utf-8"), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"REJOINDER_KNOWLEDGE: {path.name} cannot be read"
+        raise ConfigurationError(msg) from error
+
+
+async def open_tools(
+    settings: Settings, stack: AsyncExitStack, knowledge: tuple[KnowledgeEntry, ...] | None = None
+) -> Tools:
+    """Open what the pipeline works with, on `stack`; the shell and the bot use the same."""
+    clock = SystemClock()
+    address = settings.redis_address
+    cache: Cache = await stack.enter_async_context(open_redis_cache(address)) if address else MemoryCache(clock)
+    fetcher = GuardedFetcher(
+        clock, cache, egress_proxy=settings.egress_proxy, contact=settings.contact_url, audit=_audit_page
+    )
+    entries = read_knowledge_file(settings.rejoinder_knowledge) if knowledge is None else knowledge
+    return Tools(
+        pages=await stack.enter_async_context(fetcher),
+        cache=cache,
+        knowledge=FixedKnowledge(entries),
+        templates=built_in_templates(),
+        clock=clock,
+        model=build_model(settings),
+        embedder=SentenceEmbedder() if entries and SentenceEmbedder.is_available() else None,
+        profile_seconds=settings.cache_ttl_profile,
+    )
+
+
+def _audit_page(url: str, reason: str) -> None:
+    _log.info("page_not_read", url=url, reason=reason)
