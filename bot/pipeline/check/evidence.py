@@ -64,10 +64,17 @@ class Evidence:
         wanted = folded(words)
         return wanted in self.template or any(wanted in item.text for item in self.texts)
 
-    def is_ours(self, words: str) -> bool:
-        """Return whether `words` stand in a text of our own."""
+    def is_ours(self, words: str, *, official: bool = True) -> bool:
+        """Return whether `words` stand in a text of our own; official answers count unless told otherwise."""
         wanted = folded(words)
-        return any(item.ours and wanted in item.text for item in self.texts)
+        return any(
+            item.ours and wanted in item.text and (official or item.source.kind != "knowledge") for item in self.texts
+        )
+
+    def is_theirs(self, words: str) -> bool:
+        """Return whether `words` stand in a text of the other side."""
+        wanted = folded(words)
+        return any(not item.ours and wanted in item.text for item in self.texts)
 
 
 def evidence_of(material: Material) -> Evidence:

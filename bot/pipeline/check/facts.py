@@ -99,7 +99,7 @@ def _is_known_identifier(identifier: str, evidence: Evidence) -> bool:
         return plain.replace("-", " ") in {text.replace("-", " ") for text in evidence.words} or any(
             plain.replace("-", " ") in item.text.replace("-", " ") for item in evidence.texts
         )
-    if evidence.is_ours(plain) or plain in evidence.template:
+    if evidence.is_ours(plain, official=False) or plain in evidence.template:
         return True
     pattern = re.compile(rf"\b{_REFERENCE}\b[.:#\s]{{0,3}}(?:is\s|ist\s|est\s)?{re.escape(plain)}(?!\w)")
     return any(pattern.search(item.text) for item in evidence.texts)

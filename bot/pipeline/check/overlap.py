@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.models.conversation import Side
+from bot.pipeline.check.evidence import folded
 from bot.pipeline.check.finding import Finding, Severity
 from bot.pipeline.check.lexicon import QUOTATION
 from bot.pipeline.write.material import Material
@@ -13,6 +15,8 @@ from bot.pipeline.write.sentences import Sentence
 # Twelve words in a row are a quotation, not a coincidence; six words of a prompt are never one either.
 _QUOTED_RUN = 12
 _PROMPT_RUN = 8
+# A whole sentence of so many words that the prospect wrote is an echo.
+_ECHOED_SENTENCE = 5
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -23,11 +27,16 @@ def overlap_findings(sentences: tuple[Sentence, ...], material: Material, prompt
     own = " ".join(answer.entry.answer for answer in material.answers if answer.entry is not None)
     template = material.choice.template.source if material.choice.template else ""
     ours = _runs((own, material.sender.offer or "", material.sender.value_proposition or "", template), _QUOTED_RUN)
+    theirs = " ".join(
+        folded(message.text) for message in material.thread.messages[-200:] if message.side is not Side.US
+    )
     found: list[Finding] = []
     for sentence in sentences:
         plain = QUOTATION.sub(" ", sentence.text)
         if _runs((plain,), _PROMPT_RUN) & prompt:
             found.append(_finding(sentence, "leak", "This is no part of a reply."))
+        elif len(plain.split()) >= _ECHOED_SENTENCE and folded(plain) in theirs:
+            found.append(_finding(sentence, "overlap", "This is the prospect’s own sentence; say it in your words."))
         elif (_runs((plain,), _QUOTED_RUN) - ours) & said:
             found.append(_finding(sentence, "overlap", "This repeats a message at length; say it in fewer words."))
     return found

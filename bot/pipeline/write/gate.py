@@ -14,7 +14,7 @@ from bot.pipeline.write.material import Material
 from bot.pipeline.write.untrusted import visible
 
 _SECRETS = re.compile(
-    r"xox[a-z]-[\w-]{4,}|xapp-[\w-]{4,}|\bsk-[\w-]{8,}|\bsecret_\w{8,}|\bAKIA[0-9A-Z]{8,}|\bgh[pousr]_\w{10,}"
+    r"\bxox[a-z]-[\w-]*|\bxapp-[\w-]*|\bsk-[\w-]{8,}|\bsecret_\w{8,}|\bAKIA[0-9A-Z]{8,}|\bgh[pousr]_\w{10,}"
     r"|\beyJ[\w-]{8,}\.[\w-]+\.?[\w-]*|-----BEGIN [A-Z ]+-----[\s\S]*|\b[A-Z][A-Z0-9]*_[A-Z0-9_]{3,}\b"
     r"|\b(?=[A-Za-z0-9+/]*\d)(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}"
 )

@@ -22,6 +22,8 @@ class Phrases:
     defer_one_formal: str
     defer_many: str
     defer_many_formal: str
+    defer_unquoted: str
+    defer_unquoted_formal: str
     conjunction: str
     further: str
 
@@ -38,6 +40,8 @@ PHRASES: dict[str, Phrases] = {
         defer_one_formal="On your question {questions}: I’ll check and come back to you.",
         defer_many="On your questions {questions}: I’ll check and come back to you.",
         defer_many_formal="On your questions {questions}: I’ll check and come back to you.",
+        defer_unquoted="I’ll check your question and come back to you.",
+        defer_unquoted_formal="I’ll check your question and come back to you.",
         conjunction="and",
         further="the others you asked",
     ),
@@ -52,6 +56,8 @@ PHRASES: dict[str, Phrases] = {
         defer_one_formal="Zu Ihrer Frage {questions}: Das kläre ich und melde mich dann bei Ihnen.",
         defer_many="Zu deinen Fragen {questions}: Das kläre ich und melde mich dann bei dir.",
         defer_many_formal="Zu Ihren Fragen {questions}: Das kläre ich und melde mich dann bei Ihnen.",
+        defer_unquoted="Deine Frage kläre ich und melde mich dann bei dir.",
+        defer_unquoted_formal="Ihre Frage kläre ich und melde mich dann bei Ihnen.",
         conjunction="und",
         further="den weiteren",
     ),
@@ -66,6 +72,8 @@ PHRASES: dict[str, Phrases] = {
         defer_one_formal="Sur votre question {questions} : je vérifie et je reviens vers vous.",
         defer_many="Sur tes questions {questions} : je vérifie et je reviens vers toi.",
         defer_many_formal="Sur vos questions {questions} : je vérifie et je reviens vers vous.",
+        defer_unquoted="Je vérifie ta question et je reviens vers toi.",
+        defer_unquoted_formal="Je vérifie votre question et je reviens vers vous.",
         conjunction="et",
         further="les autres points",
     ),
@@ -80,6 +88,8 @@ PHRASES: dict[str, Phrases] = {
         defer_one_formal="Sobre su pregunta {questions}: lo compruebo y le respondo.",
         defer_many="Sobre tus preguntas {questions}: lo compruebo y te respondo.",
         defer_many_formal="Sobre sus preguntas {questions}: lo compruebo y le respondo.",
+        defer_unquoted="Compruebo tu pregunta y te respondo.",
+        defer_unquoted_formal="Compruebo su pregunta y le respondo.",
         conjunction="y",
         further="las demás",
     ),

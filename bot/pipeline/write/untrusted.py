@@ -26,6 +26,15 @@ _INSTRUCTION = re.compile(
     r"|(?:only|valid) (?:valid )?(?:reply|answer|response) is|your (?:system )?instructions|words above"
     r"|rules you were given"
     r"|instruc\W?tions and (?:print|write|output)|\bpr1nt\b|\b1gn0r3|decode and follow|follow the hex"
+    r"|(?:^|[.!?:]\s+)\W*(?:please\s+)?(?:print|write|insult|state|promise|list|repeat|summari[sz]e|quote"
+    r"|schedule|create"
+    r"|save|mark|change"
+    r"|add|finish|mention|reference|concatenate|cite|use|start|begin|address|insert|sign|fetch|refuse|output"
+    r"|show|include"
+    r"|append)\b[^\n]{0,200}?\b(?:drafts?|messages?|sentences?|recipient|repl(?:y|ies)|thread|template"
+    r"|instructions?"
+    r"|rules|prompt|drafting|first line|source|badge|notes|binding|as a fact|follow-up every|variable"
+    r"|exactly as shown)\b"
     r"|忽略|指令|игнорируй|инструкци|напиши|輸出|输出",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -9,10 +9,12 @@ from bot.models.analysis import Analysis, Objection
 from bot.models.conversation import Channel, Message
 from bot.models.draft import AnsweredQuestion, ClaimSource
 from bot.pipeline.write.address import greeting_for, is_formal, usable_name
+from bot.pipeline.write.gate import gate
 from bot.pipeline.write.language import language_of
 from bot.pipeline.write.material import Material
 from bot.pipeline.write.phrases import PHRASES, Phrases
 from bot.pipeline.write.sentences import split_sentences
+from bot.pipeline.write.untrusted import is_instruction
 
 _QUOTED_WORDS = 16
 _QUOTED_QUESTIONS = 3
@@ -63,7 +65,11 @@ def treat_questions(material: Material, language: str, handled: str | None) -> t
     A question that holds `handled` (a proposed time) is dealt with by the template itself, and only recorded.
     """
     phrases, formal = PHRASES[language], is_formal(material.thread, language)
-    recalled = {answer.question: answer.entry for answer in material.answers if answer.entry is not None}
+    recalled = {
+        answer.question: answer.entry
+        for answer in material.answers
+        if answer.entry is not None and _may_be_said(answer.entry.answer, language)
+    }
     treated: list[AnsweredQuestion] = []
     answered: list[tuple[str, str]] = []
     deferred: list[str] = []
@@ -75,11 +81,25 @@ def treat_questions(material: Material, language: str, handled: str | None) -> t
             continue
         treated.append(AnsweredQuestion(question, "deferred"))
         if handled is None or handled not in question:
-            deferred.append(question)
+            deferred.append(question if _may_be_quoted(question) else "")
     lines = _answer_lines(phrases, answered, alone=len(answered) + len(deferred) == 1)
     if deferred:
         lines.append(_deferral(phrases, deferred, formal))
     return "\n\n".join(lines), tuple(treated)
+
+
+def _may_be_said(answer: str, language: str) -> bool:
+    """An official answer is used in its own language only, and never when it addresses a machine."""
+    return language_of(answer) in (language, None) and not is_instruction(answer)
+
+
+def _may_be_quoted(question: str) -> bool:
+    """A question that holds a link, an address, markup or an instruction is put off without repeating it."""
+    return (
+        not is_instruction(question)
+        and not gate(question, frozenset()).removed
+        and not re.search(r"[\[\]{}<>]", question)
+    )
 
 
 def short_quote(question: str) -> str:
@@ -99,8 +119,11 @@ def _answer_lines(phrases: Phrases, answered: list[tuple[str, str]], *, alone: b
 
 
 def _deferral(phrases: Phrases, questions: list[str], formal: bool) -> str:
-    quoted = [phrases.quote.format(text=short_quote(question)) for question in questions[:_QUOTED_QUESTIONS]]
-    if len(questions) > _QUOTED_QUESTIONS:
+    repeated = [question for question in questions if question][:_QUOTED_QUESTIONS]
+    if not repeated:
+        return phrases.defer_unquoted_formal if formal else phrases.defer_unquoted
+    quoted = [phrases.quote.format(text=short_quote(question)) for question in repeated]
+    if len(questions) > len(repeated):
         quoted.append(phrases.further)
     if len(quoted) == 1:
         pattern = phrases.defer_one_formal if formal else phrases.defer_one
