@@ -26,6 +26,7 @@ from bot.app.pipeline_tools import open_tools
 from bot.errors import ConfigurationError, SlackDisconnected, SlackError
 from bot.handlers import register
 from bot.handlers.desk import Desk
+from bot.models.sender import SenderProfile
 from bot.pipeline.tools import Tools
 from bot.ports import SlackApi, WorkspaceSettings
 from bot.presentation.sink import SlackSink

@@ -11,9 +11,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli.doctor import doctor_command
 from bot.cli.draft import analyse_command, draft_command
-from bot.cli.serve import serve_command
 from bot.errors import BadInput, ConfigurationError, RejoinderError
 
 BAD_INPUT, DEPENDENCY_FAILED = 2, 3
