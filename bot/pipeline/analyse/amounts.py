@@ -9,7 +9,7 @@ from bot.pipeline.read.characters import fold
 
 _NUMBER = r"\d{1,3}(?:[.,'\u2019 \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _SCALE = (
-    r"(?:\s?(?:k|m|mm|mn|mio\.?|mrd\.?|bn|b|tsd\.?|million(?:en|s|i|es)?|millón|millones|milhão|milhões|milione|milioni|miljoen|miljard|milliard(?:en|s)?|billion|thousand|tausend|mille|mil|mila|duizend|lakh|crore|cr|万|億|千)"
+    r"(?:\s?(?:k|K|m|M|MM|B|Mio\.?|Mrd\.?|Tsd\.?|Millionen|Million|Millones|mm|mn|mio\.?|mrd\.?|bn|b|tsd\.?|million(?:en|s|i|es)?|millón|millones|milhão|milhões|milione|milioni|miljoen|miljard|milliard(?:en|s)?|billion|thousand|tausend|mille|mil|mila|duizend|lakh|crore|cr|万|億|千)"
     r"(?![\w]))"
 )
 _SIGN = r"(?:US\$|A\$|C\$|CA\$|AU\$|NZ\$|HK\$|S\$|R\$|Mex\$|[$€£¥₹₩₪₺₽₴₦฿￥])"

@@ -14,10 +14,11 @@ from bot.pipeline.read.names import company_key, domain_labels, domain_means_com
 _WORD = re.compile(r"[^\s,;:!?()\[\]\"“”„«»<>|·•]+")
 _HOST = re.compile(r"\A(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _CONNECTORS = frozenset({"&", "and", "und", "et", "y", "e", "of", "the", "de", "du", "des", "la", "am", "im", "van", "von", "in", "für", "for", "+", "del", "di", "da", "do"})
+_UMLAUTS = str.maketrans({"ö": "oe", "ä": "ae", "ü": "ue", "Ö": "Oe", "Ä": "Ae", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 _LONGEST = 6
 _MOST_CHARACTERS = 60_000
 _AT_COMPANY = re.compile(
-    r"(?i:\b(?:here at|we at|us at|i'm (?:\w+ )?(?:at|from|with)|i work (?:at|for)|on behalf of|for us at|wir bei|ich (?:arbeite|bin) bei|uns bei|von der|chez|nous chez|nosotros en|aqui na|nos na|noi di|wij bij|hier bij))\s+(?P<company>[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:&\s)?[A-ZÀ-Þ][\w&'’.-]*){0,3})"
+    r"(?i:\b(?:(?:our|my) (?:\w+ ){1,3}at|here at|we at|us at|i'm (?:\w+ )?(?:at|from|with)|i work (?:at|for)|on behalf of|for us at|wir bei|ich (?:arbeite|bin) bei|uns bei|von der|chez|nous chez|nosotros en|aqui na|nos na|noi di|wij bij|hier bij))\s+(?P<company>[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:&\s)?[A-ZÀ-Þ][\w&'’.-]*){0,3})"
 )
 _THEIR_NAME_JA = re.compile(r"(?P<company>[^\s、。,はのを]{2,20})の[^\s、。]{1,6}(?:です|と申します)")
 
@@ -93,7 +94,8 @@ def spelled_like(hint: str, thread: Thread, us: SenderProfile) -> str | None:
 def _same_letters(phrase: list[str], wanted: str) -> bool:
     key = company_key(" ".join(phrase))
     spelled_out = company_key(" ".join("and" if word == "&" else word for word in phrase))
-    return wanted in (key, spelled_out)
+    umlauts = company_key(" ".join(phrase).translate(_UMLAUTS))
+    return wanted in (key, spelled_out, umlauts)
 
 
 def _is_legal(word: str) -> bool:
@@ -101,8 +103,8 @@ def _is_legal(word: str) -> bool:
 
 
 def _fits(company: str, hint: str) -> bool:
-    key = company_key(company)
-    return bool(key) and (key == hint or hint.startswith(key) or key.startswith(hint))
+    keys = {company_key(company), company_key(company.translate(_UMLAUTS))} - {""}
+    return any(key == hint or hint.startswith(key) or key.startswith(hint) for key in keys)
 
 
 def _of_colleagues(person: Participant | None, thread: Thread, us: SenderProfile) -> str | None:

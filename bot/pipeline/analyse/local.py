@@ -68,7 +68,7 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
         last_speaker=_last_speaker(spoken),
         category=category,
         intent=intent,
-        sentiment=read_sentiment(window, intent),
+        sentiment=read_sentiment(window, intent, kinds, [item for item in spoken if item.message.side is Side.PROSPECT]),
         stage=stage_of(intent, role, inbound, amounts, helps_inside=champion),
         objections=kinds,
         questions=asked,

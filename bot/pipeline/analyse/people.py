@@ -27,7 +27,7 @@ _SHARED_ACCOUNT = re.compile(
 _IS_ROLE = re.compile(
     r"(?i:\b(?:i am|i'm|i’m|as|ich bin|als|je suis|en tant que|soy|como|sou|sono|in qualita di|ik ben|this is)\s+(?:the |our |a |an |die |der |le |la |l'|el |o |a |il |de |het |their |hier (?:die |der )?|only (?:the |a )?|just (?:the |a )?)?)(?P<role>[^\W\d_][^,.;:!?()\n]{1,45}?)(?=\s+(?:at|of|for|here|and|but|bei|chez|en|hier|und|et|y|e|so|,|who|w|we|i|you|from)\b|[,.;:!?()\n]|\Z)"
 )
-_RUNS = re.compile(r"(?i:\bI (?:run|lead|head|manage|own|look after|handle))\s+(?P<role>(?:procurement|purchasing|operations|marketing|sales|it|hr|finance|engineering|partnerships|logistics|product|security|the \w+ team|our \w+(?: \w+)? team))\b")
+_RUNS = re.compile(r"(?i:\bI (?:run|lead|head(?: up)?|manage|look after|handle|do)|\bich (?:leite|verantworte|mache)(?: hier)?(?: den| die| das)?|\bje (?:dirige|gère|pilote)|\b(?:dirijo|llevo|gestiono|coordino|dirigo|gestisco|cuido d[aeo]s?))\s+(?P<role>(?:the |la |el |le |les |il |los |o |a )?(?i:ops|operations|procurement|purchasing|buying|marketing|sales|it|hr|finance|engineering|partnerships?|logistics|product|security|support|facilities|einkauf|vertrieb|technik|logistik|produktion|personal|achats|logistique|technique|compras|ventas|logística|operaciones|acquisti|vendite|logistica|produzione)\b(?: (?:&|and|und|et|y|e) [^\W\d_]+)?)")
 
 
 def choose_prospect(thread: Thread, links: ProspectLinks, spoken: Sequence[Spoken]) -> Participant | None:
@@ -36,22 +36,38 @@ def choose_prospect(thread: Thread, links: ProspectLinks, spoken: Sequence[Spoke
     if not theirs:
         return None
     slug = plain_letters(links.profile or "").rstrip("/").rsplit("/", 1)[-1].replace("-", " ").split()
-    writers = [item.message for item in spoken if item.message.side is Side.PROSPECT and item.message.author]
-    humans = [message for message in writers if not message.is_automatic] or writers
-    if humans:
-        last = humans[-1]
+    turn = latest_writers(spoken)
+    if turn:
+        said: dict[str, int] = {}
+        for item in turn:
+            key = name_key(item.message.author)
+            said[key] = said.get(key, 0) + len(item.body) + 1
+        most = max(said, key=lambda key: said[key])
         for person in theirs:
-            if name_key(person.name) == name_key(last.author) or (last.user_id and person.user_id == last.user_id):
+            if name_key(person.name) == most:
                 return person
     named = [person for person in theirs if slug and name_key(person.name) and set(name_key(person.name).split()) & set(slug)]
     return (named or theirs)[0]
+
+
+def latest_writers(spoken: Sequence[Spoken]) -> list[Spoken]:
+    """The prospect's side's last messages in a row, by people rather than machines where there are any."""
+    writers = [item for item in spoken if item.message.side is Side.PROSPECT and item.message.author]
+    humans = {id(item) for item in writers if not item.message.is_automatic} or {id(item) for item in writers}
+    turn: list[Spoken] = []
+    for item in reversed(spoken):
+        if item.message.side is Side.US and turn:
+            break
+        if id(item) in humans:
+            turn.append(item)
+    return turn[::-1]
 
 
 def prospect_name(person: Participant | None, spoken: Sequence[Spoken]) -> str | None:
     """The person's full name as it is best written in the thread; None for a shared account."""
     if person is None:
         return None
-    written = _HONORIFIC.sub("", _without_nick(person.name)).strip()
+    written = _without_nick(person.name)
     if "," in written:
         last, _, first = written.partition(",")
         if looks_like_full_name(f"{first} {last}") and len(first.split()) <= 2:
@@ -76,7 +92,7 @@ def first_name(name: str | None, person: Participant | None, spoken: Sequence[Sp
     if _CJK.search(name):
         parts = name.split()
         return parts[1] if len(parts) > 1 else None
-    words = name.split()
+    words = _HONORIFIC.sub("", name).split()
     return next((word for word in words if len(word.strip(".")) > 1), words[0] if words else None)
 
 
@@ -90,6 +106,8 @@ def prospect_role(person: Participant | None, spoken: Sequence[Spoken]) -> str |
         for sentence in item.sentences:
             for match in (*_IS_ROLE.finditer(sentence.text), *_RUNS.finditer(sentence.text)):
                 role = match["role"].strip()
+                if match.re is _RUNS:
+                    return role
                 if has_role_word(role) and len(role.split()) <= 5:
                     return role
     return None
@@ -128,7 +146,7 @@ def _asked_name(name: str, person: Participant, spoken: Sequence[Spoken]) -> str
     nick = _NICK_IN_NAME.search(person.name)
     if nick and not _is_account(nick["nick"]):
         return nick["nick"]
-    full = name_key(name).split()
+    full = name_key(_HONORIFIC.sub("", name)).split()
     for item in reversed(_of(person, spoken)):
         for line in item.parts.signature[:3]:
             word = (clean_name(line) or "").strip(" .,")

@@ -22,6 +22,8 @@ _UNMARKED = re.compile(
     r"(?:puede[ns]?|podria[ns]?|podrias|podeis|tiene[ns]?|cuanto|cuantos|cual es|como (?:funciona|es|seria)|que (?:precio|coste|incluye|pasa))\b|(?:pode|poderia|podem|tem|quanto|quantos|qual e|como funciona|quais sao)\b(?! ser)|"
     r"(?:puo|potrebbe|puoi|potete|potreste|avete|quanto|quanti|qual e|come funziona|quali sono)\b|(?:kunt|kun|kan|kunnen|heeft|heb|wat kost|hoeveel|hoe (?:werkt|lang|snel)|wat (?:is|zijn)) (?:u|je|jullie|jij|het|de)?\b)"
 )
+_LEAD = re.compile(r"\A[^?？]{3,160}?[:\uff1a][ \u00a0\u3000\n]+(?=\S)")
+_LAST_CLAUSE = re.compile(r"\A.{12,}(?:おりますので|しましたので|ましたので|ですので|ますので|ですが|ますが|しますが|おりますが|ませんが|たところ|ため)、")
 _STATEMENT = re.compile(r"\b(?:is (?:what|why|how)|that's (?:what|why|how)|i (?:know|see|understand) (?:what|how|why))\b")
 _PLEASANTRY = re.compile(
     r"\A(?:(?:hi|hello|hey|hallo|hola|ciao|ola|bonjour|salut|hoi)\b[^?]{0,30})?(?:how are (?:you|things)(?: doing)?|how(?:'s| is) (?:it going|life|everything)|how do you do|(?:hope )?you (?:well|good)|all good|wie geht(?:'s| es)? ?(?:ihnen|dir|euch)?|"
@@ -62,8 +64,16 @@ def _verbatim(text: str) -> str:
     """The question without what follows its question mark; a Japanese one without its full stop."""
     last = max(text.rfind(mark) for mark in "?？؟")
     if last >= 0 and _TAIL_AFTER_MARK.search(text):
-        return text[: last + 1]
-    return text.rstrip("。. ") if _JAPANESE_QUESTION.search(text) else text
+        return _after_colon(text[: last + 1])
+    if _JAPANESE_QUESTION.search(text):
+        return _LAST_CLAUSE.sub("", text.rstrip("。. "))
+    return _after_colon(text)
+
+
+def _after_colon(text: str) -> str:
+    """What is asked, without the words that lead to it: "One thing our IT will ask: do you …?"."""
+    lead = _LEAD.match(text)
+    return text[lead.end() :] if lead and len(text) - lead.end() > 8 else text
 
 
 def _answered_until(spoken: Sequence[Spoken]) -> int:

@@ -11,12 +11,14 @@ from bot.models.conversation import Side
 from bot.pipeline.analyse.dates import dates_in
 from bot.pipeline.analyse.lexicon import Phrases
 from bot.pipeline.analyse.lexicon.intents import (
+    COME_BACK,
     INTERESTED,
     NO_NAMES,
     NOT_INTERESTED,
     NOT_MINE,
     NOT_NOW,
     PASSES_ON,
+    RETURNS_LATER,
     SCHEDULING,
 )
 from bot.pipeline.analyse.lexicon.moods import COMPETITOR, NEGATIVE, OBJECTIONS, POSITIVE
@@ -77,6 +79,9 @@ def read_intent(window: Window, questions: Sequence[Citation], *, opted_out: boo
         return Intent.NO_REPLY_YET, None
     if automatic:
         return Intent.OUT_OF_OFFICE, last
+    away = window.find(RETURNS_LATER)
+    if away is not None and dates_in((away.quote,)) and window.find(INTERESTED) is None:
+        return Intent.OUT_OF_OFFICE, away
     for judge in (_handed_on, _declined, _postponed, _scheduling, _objecting, _keen):
         found = judge(window, questions)
         if found is not None:
@@ -120,21 +125,36 @@ def _postponed(window: Window, questions: Sequence[Citation]) -> tuple[Intent, C
     if later is None:
         return None
     scheduled = _scheduling(window, questions)
-    if scheduled is not None and len(questions) > 0:
+    if scheduled is not None and questions:
         return scheduled
+    objecting = _objecting(window, questions)
+    if objecting is not None and objecting[1] != later and window.find(COME_BACK) is None:
+        return objecting
     return Intent.NOT_NOW, later
 
 
+_DEADLINE = re.compile(r"\b(?:by|before|until|till|bis|vor|spatestens|avant|d'ici|jusqu'\w*|antes|para el|hasta|ate|entro|fino|prima|voor|tot|uiterlijk)(?: \w+){0,2}\W*\Z|\A\W*まで")
+
+
 def _scheduling(window: Window, questions: Sequence[Citation]) -> tuple[Intent, Citation | None] | None:
+    """A time that is proposed, taken or moved; a deadline is none."""
     for sentence in window.sentences:
-        if _CLOCK_OR_DAY.search(sentence.plain) and SCHEDULING.search(sentence.plain) and dates_in((sentence.text,)):
-            return Intent.SCHEDULING, Citation(sentence.message, sentence.text)
+        when = _CLOCK_OR_DAY.search(sentence.plain)
+        if when is None or not SCHEDULING.search(sentence.plain) or not dates_in((sentence.text,)):
+            continue
+        if _DEADLINE.search(sentence.plain[: when.start()]) or _DEADLINE.search(sentence.plain[when.end() :]):
+            continue
+        return Intent.SCHEDULING, Citation(sentence.message, sentence.text)
     return None
 
 
 def _objecting(window: Window, questions: Sequence[Citation]) -> tuple[Intent, Citation | None] | None:
     found = read_objections(window, Intent.OTHER)
-    hard = [(kind, citation) for kind, citation in found if kind in _HARD and "?" not in citation.quote and "？" not in citation.quote]
+    hard = [
+        (kind, citation)
+        for kind, citation in found
+        if kind in _HARD and not citation.quote.rstrip().endswith(("?", "？"))
+    ]
     return (Intent.OBJECTION, hard[0][1]) if hard else None
 
 
@@ -162,7 +182,7 @@ def read_objections(window: Window, intent: Intent) -> tuple[tuple[Objection, Ci
     if intent in (Intent.REFERRAL, Intent.WRONG_PERSON) or not_mine is not None:
         found.setdefault(Objection.AUTHORITY, not_mine or _first(window))
     later = window.find(NOT_NOW)
-    if intent is Intent.NOT_NOW:
+    if intent is Intent.NOT_NOW or (later is not None and intent is Intent.OBJECTION):
         found.setdefault(Objection.TIMING, later or _first(window))
     return tuple(sorted(found.items(), key=lambda pair: list(Objection).index(pair[0])))
 
@@ -192,6 +212,9 @@ _COMPETITOR_NAME = re.compile(
     r"(?:(?i:\b(?:use|using|used|with|from|to|than|chose|have|on|against|versus|vs\.?|like|at|by|nutzen|verwenden|mit|bei|auf|von|als|haben|nutzt|utilisons|avec|chez|que|à|de|usamos|con|utilizamos|que|com|temos|usiamo|abbiamo|gebruiken|met|bij|van|dan|zu)\b)\s+(?:the |die |der |das |dem |den )?)"
     r"(?P<name>[A-ZÀ-Þ][\w]+(?:[A-Z]\w*)?(?:[ .-][A-Z0-9][\w]+){0,2})"
 )
+_OTHER_RAISE = re.compile(
+    r"(?P<name>\b[A-ZÀ-Þ][\w]{2,}(?: [A-Z][\w]+)?)(?= (?:has |have |hat |a |ha |heeft )?(?:just |recently |gerade |eben |vient de |acaba de |acabou de |ha appena )?(?:announced|raised|closed|launched|eingesammelt|lever|annoncé|levantado|cerrado|levantar|chiuso|raccolto|opgehaald)\b)"
+)
 _SUBJECT_NAME = re.compile(
     r"\b(?P<name>[A-ZÀ-Þ][\w]{2,}(?: [A-Z][\w]+)?)(?= (?:put|quoted|offers?|offered|charges?|costs?|does|gave|came in|is (?:cheaper|half)|asks|macht|kostet|bietet|liegt|verlangt|propose|coûte|fait|nous|cuesta|ofrece|nos|custa|oferece|costa|offre|kost|biedt|doet)\b)"
 )
@@ -202,9 +225,9 @@ def competitor_names(sentences: Sequence[Sentence]) -> tuple[tuple[str, Citation
     """Names of other vendors in sentences that compare us with them or say that they are used already."""
     found: dict[str, Citation] = {}
     for sentence in sentences:
-        if not COMPETITOR.search(sentence.plain):
+        if not COMPETITOR.search(sentence.plain) and not _OTHER_RAISE.search(sentence.text):
             continue
-        for pattern in (_COMPETITOR_NAME, _SUBJECT_NAME, _JAPANESE_COMPETITOR):
+        for pattern in (_OTHER_RAISE, _COMPETITOR_NAME, _SUBJECT_NAME, _JAPANESE_COMPETITOR):
             for match in pattern.finditer(sentence.text):
                 name = next((group for group in match.groups() if group), "")
                 if name and not _is_common(name):
@@ -223,26 +246,37 @@ def _is_common(name: str) -> bool:
     return name in _COMMON or name.split()[0] in _COMMON
 
 
-def read_sentiment(window: Window, intent: Intent) -> Sentiment:
-    """Mood of the latest turn: warm or moving forward, irritated or blocking, or neither."""
+def read_sentiment(window: Window, intent: Intent, objections: Sequence[Objection], earlier: Sequence[Spoken]) -> Sentiment:
+    """Mood of the latest turn: warm or moving forward, irritated, distrustful or blocking, or neither.
+
+    `earlier` are all messages of the prospect: when we wait for an answer, the mood of the whole counts.
+    """
     if not window.sentences or (window.spoken and window.spoken[-1].message.is_automatic):
         return Sentiment.NEUTRAL
     positive = window.count(POSITIVE)
-    negative = sum(
-        1
-        for sentence in window.sentences
-        if (match := NEGATIVE.search(sentence.plain)) and not _NEGATION.search(sentence.plain[max(0, match.start() - 20) : match.start()])
-    )
+    negative = sum(1 for sentence in window.sentences if _is_negative(sentence))
     if intent is Intent.UNSUBSCRIBE:
         return Sentiment.NEGATIVE if negative or not positive else Sentiment.NEUTRAL
     if negative > positive or (negative and intent in (Intent.NOT_INTERESTED, Intent.OBJECTION)):
         return Sentiment.NEGATIVE
+    if intent is Intent.OBJECTION:
+        return Sentiment.NEGATIVE if Objection.TRUST in objections else Sentiment.NEUTRAL
     if intent in (Intent.INTERESTED, Intent.SCHEDULING):
         return Sentiment.POSITIVE
-    if intent in (Intent.NOT_INTERESTED, Intent.WRONG_PERSON, Intent.OBJECTION):
-        return Sentiment.NEUTRAL
     if intent is Intent.REFERRAL:
-        return Sentiment.POSITIVE if positive else Sentiment.NEUTRAL
-    if intent in (Intent.NOT_NOW, Intent.NO_REPLY_YET):
+        return Sentiment.POSITIVE
+    if intent in (Intent.NOT_INTERESTED, Intent.WRONG_PERSON):
+        return Sentiment.NEUTRAL
+    if intent in (Intent.NO_REPLY_YET, Intent.OUT_OF_OFFICE) and len(earlier) > 1 and not negative:
+        return Sentiment.POSITIVE
+    if intent is Intent.NO_REPLY_YET:
+        warm = sum(1 for item in earlier for sentence in item.sentences if POSITIVE.search(sentence.plain) or INTERESTED.search(sentence.plain))
+        return Sentiment.POSITIVE if warm else Sentiment.NEUTRAL
+    if intent is Intent.NOT_NOW:
         return Sentiment.POSITIVE if positive > 1 or (positive and window.find(INTERESTED)) else Sentiment.NEUTRAL
     return Sentiment.POSITIVE if positive > 1 else Sentiment.NEUTRAL
+
+
+def _is_negative(sentence: Sentence) -> bool:
+    match = NEGATIVE.search(sentence.plain)
+    return match is not None and not _NEGATION.search(sentence.plain[max(0, match.start() - 20) : match.start()])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.models.conversation import Channel, Message, Side, Thread
 from bot.pipeline.read.characters import fold, plain_letters
+from bot.pipeline.read.times import MONTHS
 from bot.pipeline.read.signature import Parts, split_signature
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -93,7 +94,11 @@ def _sentences(body: str, *, wrapped: bool) -> list[str]:
 def _is_abbreviation(text: str, end: int) -> bool:
     before = text[max(0, end - 8) : end].rstrip("\"'”’»)]")
     following = text[end : end + 3].lstrip()
-    return bool(_ABBREVIATION.search(before)) and bool(following) and not (len(before) > 3 and following[:1].isupper() and before[-2:-1].isdigit())
+    if not following or not _ABBREVIATION.search(before):
+        return False
+    if before[-2:-1].isdigit() and following[:1].isupper():
+        return plain_letters(re.split(r"\W", text[end : end + 16].lstrip())[0]) in MONTHS
+    return True
 
 
 def _keep(found: list[str], piece: str) -> None:

@@ -209,9 +209,9 @@ def _writer(text: str) -> Person:
     for clock in _CLOCK_END.finditer(bare):
         pass
     verb = re.search(r"\b(?:wrote|schrieb|schreef|escribió|escreveu|ha scritto|a écrit|skrev)\b", text, re.IGNORECASE)
-    after_verb = text[verb.end() :].rstrip(": \uff1a") if verb else ""
-    if after_verb.strip() and not address:
-        return Person(clean_name(after_verb))
+    after_verb = text[verb.end() :].rstrip(": \uff1a").strip() if verb else ""
+    if after_verb:
+        return person(after_verb)
     start = clock.end() if clock else 0
     if clock is None:
         for word in re.finditer(r"[^\W\d_]+|\d{4}", bare):
@@ -221,6 +221,6 @@ def _writer(text: str) -> Person:
                 or word.group().isdigit()
             ):
                 start = word.end()
-    name = after_verb if after_verb.strip() else bare[start : address.start() if address else len(bare)]
+    name = bare[start : address.start() if address else len(bare)]
     name = re.sub(r"\A[\s,.)]*(?:Uhr|uur|hs?|um|at|à|o|klo)?[\s,:]+", " ", f" {name}", flags=re.IGNORECASE)
     return Person(clean_name(re.sub(r"[<\[(\s]*\Z", "", name)), address.group().lower() if address else None)

@@ -173,6 +173,8 @@ def _names_author(line: str, author: str | None) -> bool:
 def _fits_below(line: str) -> bool:
     """Whether a line can stand under a name: short, not a question, no sentence."""
     stripped = line.strip()
+    if is_contact_line(stripped) and len(stripped) <= 160:
+        return True
     return len(stripped) <= 90 and not stripped.endswith(("?", "\uff1f", "。", "!")) and len(stripped.split()) <= 12
 
 
@@ -182,7 +184,12 @@ def read_signature(parts: Parts, author: str | None) -> Signed:
     lines = [line.strip(" \t*_|") for line in parts.signature if not _is_closing(line)]
     for number, line in enumerate(lines[:8]):
         bare = without_invisible(line)
-        if not bare or (is_contact_line(bare) and not has_role_word(bare)):
+        if bare and is_contact_line(bare) and not has_role_word(bare):
+            first = re.split(r"\s*[|·•,/]\s*", bare)[0]
+            if company is None and has_company_ending(first) and not is_contact_line(first):
+                company = clean_name(first)
+            continue
+        if not bare:
             continue
         if author and author in bare and bare != author and not _GLUED.match(bare):
             rest = bare.replace(author, " ").strip(" \u3000,")
