@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.presentation.blocks import Block, context, json_size, rich, section, with_block_ids, words
-from bot.presentation.escape import clean, escape, rich_text, split_text
+from bot.presentation.escape import clean, escape, keep_allowed_links, rich_text, split_text
 from bot.presentation.message import BLOCKS_JSON_BUDGET, TEXT_LIMIT, Message, run_marker, short_run_id
 from bot.presentation.progress import ProgressState, ending_words, plan_block, plan_title
 
@@ -45,7 +45,8 @@ def draft_messages(
         small = " · ".join(word for word in (_part(number, len(groups)), note if number == len(groups) else "") if word)
         if small or head is None or number > 1:
             blocks.append(context(f"{small or 'Draft'} · {run_marker(run_id)}"))
-        fallback = split_text(escape("".join(pieces)), TEXT_LIMIT)[0]
+        # What stands in `text` may be unfurled after an edit, so it keeps only allowed addresses.
+        fallback = split_text(escape(keep_allowed_links("".join(pieces), allowed_links)), TEXT_LIMIT)[0]
         parts.append(Message(fallback, tuple(with_block_ids(blocks, f"draft:{short_run_id(run_id)}"))))
     return tuple(parts)
 

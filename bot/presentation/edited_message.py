@@ -44,7 +44,7 @@ class EditedMessage:
         message = Message(as_text(state, title), tuple(blocks))
         try:
             if self.places:
-                await self._sink.update_live(self.places[0], message, target.run_id)
+                await self._sink.update_draft(self.places[0], message, target.run_id, spills=False)
             else:
                 self.places += await self._sink.post_draft(target.channel, target.thread_ts, message, target.run_id)
         except SlackDisconnected:

@@ -76,13 +76,22 @@ class SlackSink:
         """Post a draft's message (or a further part of it) once; return where it stands."""
         return await self._poster.post(channel, thread_ts, message, Mark(DRAFT_EVENT, run_id, part * PART_STEP))
 
-    async def update_draft(self, place: Place, message: Message, run_id: str, part: int = 0) -> tuple[Place, ...]:
-        """Replace a draft's message; return it and the places of what did not fit in it."""
-        return await self._poster.edit(place, message, Mark(DRAFT_EVENT, run_id, part * PART_STEP))
+    async def update_draft(
+        self, place: Place, message: Message, run_id: str, part: int = 0, *, spills: bool = True
+    ) -> tuple[Place, ...]:
+        """Replace a draft's message; return it and the places of what did not fit in it.
 
-    async def update_live(self, place: Place, message: Message, run_id: str) -> None:
-        """Replace a message that is edited while a run goes on; never posts a second one. Raises SlackError."""
-        await self._poster.edit(place, message, Mark(DRAFT_EVENT, run_id), spills=False)
+        With `spills` false nothing else is posted: for edits while a run goes on. Raises SlackError.
+        """
+        mark = Mark(DRAFT_EVENT, run_id, part * PART_STEP)
+        try:
+            return await self._poster.edit(place, message, mark, spills=spills)
+        except SlackError as error:
+            if error.error != "streaming_state_conflict":
+                raise
+        # An earlier stop did not reach Slack: the message can be edited once its stream is closed.
+        await self.streams.stop(place)
+        return await self._poster.edit(place, message, mark, spills=spills)
 
     async def find_draft(self, channel: str, thread_ts: str, run_id: str) -> tuple[Place, ...]:
         """Return the messages that show a run's draft, oldest first: by metadata, or by their plan's title."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.errors import SlackError
+
 Answer = dict[str, Any] | Exception
 Hook = Callable[["Call"], Answer | None]
 
@@ -146,10 +148,14 @@ class ScriptedSlack:
                 return self._post(method, arguments)
             case "chat.appendStream" | "chat.stopStream":
                 message = self.messages[arguments["ts"]]
+                if not message.streaming:
+                    raise SlackError(method, "message_not_in_streaming_state")
                 self._chunks(message, arguments.get("chunks", []))
                 message.streaming = method == "chat.appendStream"
             case "chat.update":
                 message = self.messages[arguments["ts"]]
+                if message.streaming:
+                    raise SlackError(method, "streaming_state_conflict")
                 message.text, message.blocks = arguments["text"], arguments["blocks"]
                 message.title, message.tasks = "", {}
             case "chat.delete":
