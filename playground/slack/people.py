@@ -111,7 +111,7 @@ class Asked:
     def own_message(self, channel: Channel, user: User, refusal: str) -> Message:
         """The message under `ts`, which only its author may change; refuses others with `refusal`."""
         message = self.message(channel, user, "ts")
-        if message.user != user.id or message.ephemeral_to is not None:
+        if message.user != user.id:
             raise Refusal(refusal)
         return message
 

@@ -2,10 +2,11 @@
 
 import asyncio
 
+from aiohttp import web
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from playground.server import Configuration
-from tests.playground.delivery.tiny_bot import Json, over_http, playing, tiny_bot
+from tests.playground.delivery.tiny_bot import Json, over_http, playing, served, tiny_bot
 
 ALL_KEYS = {
     "token",
@@ -82,12 +83,47 @@ async def test_command_without_listener_is_a_dispatch_failure() -> None:
     assert (answer["ok"], answer["error"], answer["ack"]["status"]) == (False, "dispatch_failed", 404)
 
 
+async def test_text_of_a_failed_answer_is_not_shown() -> None:
+    """What stands in an error page of the bot, or where a redirect leads, reaches nobody."""
+
+    async def fail(_: web.Request) -> web.Response:
+        return answers.pop(0)
+
+    answers = [web.Response(status=500, text="Traceback"), web.Response(status=302, headers={"Location": "/ok"})]
+    app = web.Application()
+    app.router.add_post("/", fail)
+    app.router.add_get("/ok", fail)
+    async with served(app) as bot, playing(Configuration(bot_url=bot)) as script:
+        before = len(await script.messages("general"))
+        outcomes = [await script.user("command", channel="general", command="/x", text="") for _ in range(2)]
+        after = len(await script.messages("general"))
+
+    assert [(outcome["error"], outcome["ack"]["status"]) for outcome in outcomes] == [
+        ("dispatch_failed", 500),
+        ("dispatch_failed", 302),
+    ]
+    assert after == before
+
+
 async def test_without_any_bot_the_hand_says_so() -> None:
-    """With neither a URL nor a socket there is nobody to ask."""
-    async with playing(Configuration()) as script:
+    """With neither a URL nor a socket there is nobody to ask, and nothing to repeat."""
+    async with playing(Configuration(retry_scale=0.0)) as script:
         answer = await script.user("command", channel="general", command="/draft-reply", text="")
+        for text in ("one", "two"):
+            await script.user("message", channel="general", text=text)
+        recorded = await script.deliveries("message")
 
     assert (answer["ok"], answer["error"]) == (False, "bot_not_configured")
+    assert len(recorded) == 2
+
+
+async def test_archived_channels_take_nothing() -> None:
+    """Nobody can act in an archived channel."""
+    async with playing(Configuration()) as script:
+        script.parts.workspace.channels["C0GENERAL"].is_archived = True
+        answer = await script.user("command", channel="general", command="/draft-reply", text="")
+
+    assert answer == {"ok": False, "error": "is_archived"}
 
 
 async def test_commands_are_refused_inside_threads() -> None:

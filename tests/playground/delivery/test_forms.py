@@ -100,6 +100,19 @@ def test_selects_outside_inputs_are_part_of_the_state_and_buttons_are_not() -> N
     assert forms.initial_state(blocks) == {"s": {"pick": {"type": "static_select", "selected_option": None}}}
 
 
+def test_selects_of_conversations_can_start_with_the_current_one() -> None:
+    """`default_to_current_conversation` fills one, or a list of one; an initial value comes first."""
+    default: Json = {"default_to_current_conversation": True}
+    single = _field({"type": "conversations_select", **default})
+    several = _field({"type": "multi_conversations_select", **default})
+    own = _field({"type": "conversations_select", "initial_conversation": "C1", **default})
+
+    assert forms.initial_state(single, "C9")["b"]["a"]["selected_conversation"] == "C9"
+    assert forms.initial_state(several, "C9")["b"]["a"]["selected_conversations"] == ["C9"]
+    assert forms.initial_state(several)["b"]["a"]["selected_conversations"] == []
+    assert forms.initial_state(own, "C9")["b"]["a"]["selected_conversation"] == "C1"
+
+
 def test_updated_form_keeps_what_was_entered_where_the_ids_stay() -> None:
     """A field with the same block_id and action_id keeps its value, another starts with its own."""
     before = forms.entered(_field({"type": "plain_text_input"}), {}, {"b": "mine"})

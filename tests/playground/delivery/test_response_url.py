@@ -98,6 +98,46 @@ async def test_response_url_ends_after_thirty_minutes() -> None:
     assert "expired_url" in body
 
 
+async def test_other_peoples_messages_cannot_be_replaced_or_deleted() -> None:
+    """After a shortcut on a person's message `replace_original` posts anew, and deleting is refused."""
+    bot = tiny_bot()
+    bot.hear_everything()
+    bot.app.shortcut("draft_reply")(bot.keep)
+    async with over_http(bot) as script:
+        ts = (await script.user("message", channel="general", text="mine"))["ts"]
+        await script.user("shortcut", channel="general", message_ts=ts, callback_id="draft_reply")
+        url = bot.seen[-1]["response_url"]
+        replaced = await _answer(url, text="not yours", replace_original=True)
+        deleted = await _answer(url, delete_original=True)
+        original, answer = (await script.messages("general"))[-2:]
+
+    assert (replaced[0], deleted[0]) == (200, 400)
+    assert "cant_delete_message" in deleted[1]
+    assert (original["text"], original["deleted"]) == ("mine", False)
+    assert (answer["text"], answer["ephemeral_to"]) == ("not yours", "U0ADA")
+
+
+async def test_replaced_blocks_get_names_and_no_edited_mark() -> None:
+    """Blocks without ids get them, as Slack makes them up; a replaced message does not show "(edited)"."""
+    async with _after_click() as (script, ts, url):
+        await _answer(url, text="x", replace_original=True, blocks=[{"type": "actions", "elements": [BUTTON]}])
+        message = next(message for message in await script.messages("general") if message["ts"] == ts)
+
+    assert message["blocks"][0]["block_id"]
+    assert message["edited"] is None
+
+
+async def test_addresses_follow_the_origin_the_bot_uses() -> None:
+    """With a configured origin, response urls and sockets lead there, however the hand reached the server."""
+    async with _after_click(origin="http://playground.example:8765") as (script, _, url):
+        form = {"token": "xapp-playground-app"}
+        async with script.session.post(f"{script.address}/api/apps.connections.open", data=form) as opened:
+            socket = (await opened.json())["url"]
+
+    assert url.startswith("http://playground.example:8765/response/")
+    assert socket.startswith("ws://playground.example:8765/link/")
+
+
 async def test_what_slack_would_not_take_is_refused() -> None:
     """Empty messages, wrong blocks, unknown threads and unknown addresses are refused with Slack's words."""
     async with _after_click() as (script, _, url):

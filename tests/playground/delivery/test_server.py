@@ -10,12 +10,14 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import make_mocked_request
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.guard import is_loopback
+from playground.guard import guard_middleware, is_loopback
 from playground.server import Configuration
-from tests.playground.delivery.tiny_bot import Json, over_http, playing, tiny_bot
+from tests.playground.delivery.tiny_bot import Json, over_http, playing, served, tiny_bot, until
 
 
 @asynccontextmanager
@@ -144,6 +146,53 @@ async def test_reset_goes_back_to_the_seed() -> None:
     assert works["ok"] is True
 
 
+async def test_reset_gives_up_repetitions_and_the_behaviour_of_the_model() -> None:
+    """An event from before the reset does not come again, and the scripted model is itself again."""
+    seen: list[str] = []
+
+    async def refuse(request: web.Request) -> web.Response:
+        seen.append((await request.json())["event"]["text"])
+        return web.Response(status=500)
+
+    app = web.Application()
+    app.router.add_post("/", refuse)
+    prompt = {"model": "scripted-1", "messages": [{"role": "user", "content": "Hello"}]}
+    async with served(app) as bot, playing(Configuration(bot_url=bot, retry_scale=0.002)) as script:
+        await script.post("/openai/v1/_behaviour", {"behaviour": "fails"})
+        await script.user("message", channel="general", text="before")
+        await until(lambda: seen.count("before") == 2)
+        await script.post("/_reset")
+        await script.user("message", channel="general", text="after")
+        await until(lambda: seen.count("after") == 3)
+        headers = {"Authorization": "Bearer any"}
+        answer = await script.post("/openai/v1/chat/completions", prompt, **headers)
+
+    assert seen.count("before") == 2
+    assert "choices" in answer
+
+
+async def test_hands_are_for_callers_of_this_machine() -> None:
+    """A caller from elsewhere, when the server listens for others too, may read but has no hands."""
+
+    async def answer(_: web.Request) -> web.StreamResponse:
+        return web.Response()
+
+    guard = guard_middleware(loopback_only=False)
+    statuses = {
+        (path, remote): (
+            await guard(
+                make_mocked_request("POST", path, headers={"Host": "127.0.0.1:8765"}).clone(remote=remote), answer
+            )
+        ).status
+        for path in ("/_user/message", "/_fault", "/_reset", "/_delivery", "/openai/v1/_behaviour", "/api/auth.test")
+        for remote in ("10.0.0.9", "127.0.0.1")
+    }
+
+    assert {key for key, status in statuses.items() if status == 403} == {
+        (path, "10.0.0.9") for path in ("/_user/message", "/_fault", "/_reset", "/_delivery", "/openai/v1/_behaviour")
+    }
+
+
 async def test_faults_of_a_wrong_shape_are_refused() -> None:
     """An unknown service or key, a bad expression and a bad number are named with status 400."""
     async with playing(Configuration()) as script:
@@ -171,6 +220,10 @@ async def test_state_has_the_public_shape() -> None:
     """The keys of CONTRACTS.md are there; `?channel=` keeps the messages of one channel."""
     async with playing(Configuration()) as script:
         await script.user("message", channel="general", text="hello")
+        root = await script.user("message", channel="general", text="root")
+        reply = await script.user("message", channel="general", text="reply", thread_ts=root["ts"])
+        await script.user("message", channel="general", text="reply", thread_ts=root["ts"])
+        await script.user("delete", channel="general", ts=reply["ts"])
         state = await script.state()
         one = await script.state("?channel=%23general")
         async with script.session.get(f"{script.address}/_state?channel=nowhere") as missing:
@@ -190,6 +243,8 @@ async def test_state_has_the_public_shape() -> None:
         "metadata",
         "deleted",
     } <= set(message)
+    counts = {item["ts"]: item["reply_count"] for item in one["channels"][2]["messages"]}
+    assert counts[root["ts"]] == 1
     assert {channel["name"] for channel in one["channels"] if channel["messages"]} == {"general"}
     assert len(one["channels"]) == len(state["channels"])
     assert status == 404

@@ -1,5 +1,7 @@
 """Socket Mode: Bolt's own handler, envelopes, acknowledgements, disconnects and the limit of connections."""
 
+import asyncio
+import time
 from typing import Any
 
 import aiohttp
@@ -124,6 +126,53 @@ async def test_ticket_opens_one_connection() -> None:
         await first.close()
 
     assert status == 403
+
+
+async def test_ticket_is_for_thirty_seconds() -> None:
+    """A ticket that waited longer opens nothing."""
+    late = [0.0]
+    async with playing(Configuration(clock=lambda: time.time() + late[0])) as script:
+        address = f"{script.address}/link/{script.parts.sockets.new_ticket()}"
+        late[0] = 31.0
+        async with script.session.get(address) as response:
+            status = response.status
+
+    assert status == 403
+
+
+async def test_envelopes_say_what_may_be_answered() -> None:
+    """Commands accept a payload in the acknowledgement, events do not and carry the attempt."""
+    async with playing(Configuration()) as script, aiohttp.ClientSession() as session:
+        link = await _link(script, session)
+        await link.receive_json(timeout=2)
+        frames: list[Json] = []
+        for hand, body in (("command", {"command": "/x", "text": ""}), ("message", {"text": "hello"})):
+            async with asyncio.TaskGroup() as people:
+                people.create_task(script.user(hand, channel="general", **body))
+                frames.append(await link.receive_json(timeout=2))
+                await link.send_json({"envelope_id": frames[-1]["envelope_id"]})
+        await link.close()
+
+    assert [(frame["type"], frame["accepts_response_payload"]) for frame in frames] == [
+        ("slash_commands", True),
+        ("events_api", False),
+    ]
+    assert "retry_attempt" not in frames[0]
+    assert frames[1]["retry_attempt"] == 0
+
+
+async def test_connection_that_ends_is_noticed_before_the_deadline() -> None:
+    """A bot that dies over a command fails it at once, not after three seconds."""
+    async with playing(Configuration(acknowledge_within=30.0)) as script, aiohttp.ClientSession() as session:
+        link = await _link(script, session)
+        await link.receive_json(timeout=2)
+        async with asyncio.timeout(5), asyncio.TaskGroup() as people:
+            command = people.create_task(script.user("command", channel="general", command="/x", text=""))
+            await link.receive_json(timeout=2)
+            await link.close()
+
+    assert command.result()["error"] == "dispatch_failed"
+    assert command.result()["ack"]["reason"] == "connection_failed"
 
 
 async def test_frames_that_are_no_acknowledgement_change_nothing() -> None:

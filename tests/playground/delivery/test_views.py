@@ -190,6 +190,62 @@ async def test_closing_tells_the_app_only_if_it_asked() -> None:
         assert again["error"] == "view_not_found"
 
 
+async def test_closing_the_whole_stack_tells_of_every_view() -> None:
+    """With `all` each view that asked is told of, the upper one first, as cleared."""
+    bot = tiny_bot()
+    bot.app.view_closed("edit")(bot.keep)
+    bot.app.view("edit")(bot.answering(response_action="push", view=_modal("Above", notify_on_close=True)))
+
+    async with _open_modal(bot, notify_on_close=True) as (script, view_id):
+        pushed = (await _submit(script, view_id, draft="Hi"))["view_id"]
+        await script.user("close", view_id=pushed, all=True)
+
+    closed = [(body["view"]["id"], body["is_cleared"]) for body in bot.seen if body["type"] == "view_closed"]
+    assert closed == [(pushed, True), (view_id, True)]
+
+
+async def test_submission_that_fails_leaves_the_modal_open() -> None:
+    """When the bot answers with an error (here 404), the person still has the form and can try again."""
+    async with _open_modal(tiny_bot()) as (script, view_id):
+        answer = await _submit(script, view_id, draft="Hi")
+        views = (await script.state())["views"]
+
+    assert (answer["ok"], answer["error"]) == (False, "dispatch_failed")
+    assert [view["id"] for view in views] == [view_id]
+
+
+async def test_modal_without_submit_cannot_be_submitted() -> None:
+    """A modal that only shows something has no such button."""
+    section = {"type": "section", "text": _plain("Read this")}
+    bot = tiny_bot()
+
+    @bot.app.command("/show")
+    async def show(ack: AsyncAck, body: Json, client: Any) -> None:  # pyright: ignore[reportUnusedFunction]
+        await ack()
+        view = {"type": "modal", "title": _plain("Read"), "blocks": [section]}
+        await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    async with over_http(bot) as script:
+        view_id = (await script.user("command", channel="general", command="/show", text=""))["view_id"]
+        answer = await _submit(script, view_id)
+
+    assert answer["error"] == "view_has_no_submit"
+
+
+async def test_choice_in_a_modal_stays_chosen() -> None:
+    """What a select sent as an action is part of the state that is submitted later."""
+    bot = tiny_bot()
+    bot.app.action("tone")(bot.keep)
+    bot.app.view("edit")(bot.keep)
+
+    async with _open_modal(bot) as (script, view_id):
+        await script.user("click", view_id=view_id, action_id="tone", value="Formal")
+        await _submit(script, view_id, draft="Hi")
+
+    values = [body["view"]["state"]["values"]["tone"]["tone"]["selected_option"]["value"] for body in bot.seen]
+    assert values == ["formal", "formal"]
+
+
 async def test_click_in_a_modal_sends_the_state_and_can_push() -> None:
     """block_actions in a view carries the view with what was entered so far, and its trigger pushes."""
     bot = tiny_bot()
