@@ -186,19 +186,30 @@ def _as_sentence(text: str | None, language: str) -> str | None:
 
 def _of_times(material: Material) -> list[Variable]:
     found: list[Variable] = []
-    dates = material.analysis.facts.dates
-    for date in dates:
-        message = _turn_holding(material, date)
-        if message is not None and any(date in question for question in material.analysis.questions):
-            found.append(Variable("proposed_time", date, ClaimSource("thread", str(message.index))))
+    current = [
+        (date, message)
+        for date in sorted(material.analysis.facts.dates, key=len, reverse=True)
+        if (message := _turn_holding(material, date)) is not None
+    ]
+    for date, message in current:
+        if any(date in question for question in material.analysis.questions):
+            whole = _with_minutes(date, message.text)
+            found.append(Variable("proposed_time", whole, ClaimSource("thread", str(message.index))))
             break
-    current = [(date, message) for date in dates if (message := _turn_holding(material, date)) is not None]
     if len(current) == 1:
         date, message = current[0]
         sentence = next((part.text for part in split_sentences(message.text) if date in part.text), "")
         if _COME_BACK.search(sentence):
             found.append(Variable("named_date", date, ClaimSource("thread", str(message.index))))
     return found
+
+
+def _with_minutes(date: str, text: str) -> str:
+    """The time as it is written, also where reading stopped at the hour ("14 h" of "14 h 30")."""
+    match = re.search(
+        re.escape(date) + r"(?:(?<=h)\s?[0-5]\d(?!\d)|(?<=\d)[:.h][0-5]\d(?!\d))?(?:\s?(?:Uhr|am|pm)\b)?", text
+    )
+    return match.group() if match else date
 
 
 def _turn_holding(material: Material, date: str) -> Message | None:
