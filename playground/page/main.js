@@ -4,7 +4,7 @@ import { ChannelPane } from "./channel.js";
 import { Composer } from "./composer.js";
 import { confirmDialog } from "./dialog.js";
 import { ModalHost } from "./modal.js";
-import { Arrivals, drawBanner, toast } from "./notices.js";
+import { Arrivals, clearNotices, drawBanner, toast } from "./notices.js";
 import { SidePane } from "./side.js";
 import { drawSidebar } from "./sidebar.js";
 import { isReply, Store } from "./store.js";
@@ -130,6 +130,7 @@ class Page {
   }
 
   go(channelId, threadTs = "") {
+    clearNotices(channelId);
     // On a narrow screen the tour covers the place that it leads to.
     const tour = this.store.view.tour && window.innerWidth >= NARROW;
     this.store.set({ channel: channelId, thread: threadTs, tab: "messages", drawer: false, tour });

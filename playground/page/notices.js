@@ -4,12 +4,12 @@ import { isReply } from "./store.js";
 
 const TOAST_MILLISECONDS = 7000;
 
-/** A short notice in the corner, with an optional button {label, run}. */
-export function toast(text, { kind = "info", action } = {}) {
+/** A short notice in the corner, with an optional button {label, run}. A notice about a `place` replaces its older one. */
+export function toast(text, { kind = "info", action, place = "" } = {}) {
   const close = () => node.remove();
   const node = h(
     "div",
-    { class: `toast toast-${kind}` },
+    { class: `toast toast-${kind}`, data: { place } },
     h("span", {}, text),
     action
       ? h(
@@ -30,9 +30,15 @@ export function toast(text, { kind = "info", action } = {}) {
     h("button", { type: "button", class: "toast-close", "aria-label": "Close this notice", on: { click: close } }, "×"),
   );
   const toasts = document.getElementById("toasts");
+  if (place) clearNotices(place);
   toasts.append(node);
   while (toasts.children.length > 3) toasts.firstChild.remove();
   setTimeout(close, TOAST_MILLISECONDS);
+}
+
+/** Take away the notices about a place: the person is there now. */
+export function clearNotices(place) {
+  for (const node of document.querySelectorAll(`#toasts [data-place="${CSS.escape(place)}"]`)) node.remove();
 }
 
 /** What is invented and scripted here, and what is not installed. */
@@ -87,6 +93,7 @@ export class Arrivals {
       channel.id === store.view.channel && (root ? root === store.view.thread : store.view.tab === "messages");
     if (visible) return;
     toast(root ? `${author} answered in a thread in ${where}` : `${author} wrote in ${where}`, {
+      place: channel.id,
       action: { label: "Open", run: () => this.page.go(channel.id, root || (channel.is_im ? "" : message.ts)) },
     });
   }

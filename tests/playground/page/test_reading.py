@@ -131,11 +131,15 @@ async def test_deleted_and_edited_messages_are_marked(page: Page, workspace: Sta
 
 
 async def test_news_elsewhere_is_counted_and_announced(page: Page, workspace: StandIn) -> None:
-    """A message of the bot in a direct message counts in the sidebar, and a notice leads there."""
+    """Messages of the bot in a direct message are counted in the sidebar, and one notice leads there."""
     workspace.post("D0ADA", "1795260000.000001", text="Your draft for Lantern Logistics")
     await expect(page.get_by_role("button", name="Rejoinder, 1 new")).to_be_visible()
+    workspace.post("D0ADA", "1795260001.000001", text="One thing to look at")
+    await expect(page.get_by_role("button", name="Rejoinder, 2 new")).to_be_visible()
+    await expect(page.locator(".toast")).to_have_count(1)
     await page.locator(".toast").get_by_role("button", name="Open").click()
     await expect(page.get_by_role("log", name="Messages")).to_contain_text("Your draft for Lantern Logistics")
+    await expect(page.locator(".toast")).to_have_count(0)
 
 
 async def test_without_events_the_page_polls(browser: Browser) -> None:
