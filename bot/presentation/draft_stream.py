@@ -65,6 +65,7 @@ class DraftStream:
         self._places: list[Place] = []
         self._writer: NativeStream | EditedMessage | None = None
         self._fallback = "native"
+        self._unsure = False
 
     async def show(self, events: AsyncIterator[RunEvent]) -> StreamResult:
         """Show the events to the terminal one; return where the draft stands.
@@ -123,8 +124,9 @@ class DraftStream:
             return
         try:
             await writer.show(state)
-        except StreamLost:
+        except StreamLost as lost:
             self._writer = None
+            self._unsure = self._unsure or lost.unsure
         else:
             return
         if isinstance(writer, EditedMessage):
@@ -138,25 +140,28 @@ class DraftStream:
     async def _leave_native(self, writer: NativeStream) -> None:
         """Go on with edits: of the message that was streamed last, or of one whose start got no answer."""
         self._places += writer.places
-        target = self._target
-        if writer.places:
-            await writer.close()
-        else:
-            self._places += await self._find_unanswered()
-            for place in self._places[-1:]:
-                await self._stop_quietly(place)
-        log.info("slack.edit_instead", run_id=target.run_id)
+        await writer.close()
+        await self._find_unanswered()
+        log.info("slack.edit_instead", run_id=self._target.run_id)
         self._edit_instead()
 
-    async def _find_unanswered(self) -> tuple[Place, ...]:
+    async def _find_unanswered(self) -> None:
+        """Look for a stream whose start got no answer, close it and count it among ours."""
+        if not self._unsure:
+            return
         target = self._target
         try:
-            return await self._sink.find_draft(target.channel, target.thread_ts, target.run_id)
+            found = await self._sink.find_draft(target.channel, target.thread_ts, target.run_id)
         except SlackDisconnected:
             raise
         except SlackError as error:
             log.warning("slack.stream_not_found", reason=error.error, run_id=target.run_id)
-            return ()
+            return
+        self._unsure = False
+        for place in found:
+            if place not in self._places:
+                self._places.append(place)
+                await self._stop_quietly(place)
 
     def _edit_instead(self) -> None:
         self._fallback = "edited"
@@ -180,6 +185,7 @@ class DraftStream:
             self._places += [place for place in writer.places if place not in self._places]
             if not closed and self._places:
                 await self._stop_quietly(self._places[-1])
+        await self._find_unanswered()
         target = self._target
         messages = final_messages(state, target.run_id, target.label, self._allowed)
         places = await self._settle(messages)

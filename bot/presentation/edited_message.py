@@ -51,7 +51,7 @@ class EditedMessage:
             raise
         except SlackError as error:
             log.warning("slack.edit_lost", method=error.method, reason=error.error, run_id=target.run_id)
-            raise StreamLost from error
+            raise StreamLost() from error
 
     async def close(self) -> bool:
         """Nothing is open."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from bot.errors import SlackDisconnected, SlackError
+from bot.errors import SlackDisconnected, SlackError, SlackUnreachable
 from bot.models.run import Place, Step
 from bot.ports import Clock
 from bot.presentation.escape import clean, split_text, stream_markdown
@@ -25,7 +25,7 @@ from bot.presentation.progress import (
     task_chunk,
     text_chunk,
 )
-from bot.presentation.stream_calls import Chunk, StreamCalls
+from bot.presentation.stream_calls import START, Chunk, StreamCalls
 
 log = structlog.get_logger(__name__)
 
@@ -38,7 +38,11 @@ ROOM_FOR_END = 400
 
 
 class StreamLost(Exception):
-    """The native stream cannot go on; what it showed so far stands at the places known."""
+    """The stream cannot go on; what it showed stands at the places known. `unsure`: one more may be open."""
+
+    def __init__(self, *, unsure: bool = False) -> None:
+        super().__init__("stream lost")
+        self.unsure = unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ class NativeStream:
             raise
         except SlackError as error:
             log.warning("slack.stream_lost", method=error.method, reason=error.error, run_id=self._target.run_id)
-            raise StreamLost from error
+            raise StreamLost(unsure=isinstance(error, SlackUnreachable) and error.method == START) from error
 
     async def close(self) -> bool:
         """Stop the open stream; whether Slack agreed. A stream that is gone already is no reason to stop."""

@@ -14,6 +14,7 @@ Chunk = dict[str, Any]
 NEVER_HERE = frozenset({"unknown_method", "method_deprecated", "feature_not_enabled", "not_allowed_token_type"})
 """Errors after which this process tries no native stream again."""
 NEVER_IN_THIS_CHANNEL = frozenset({"channel_type_not_supported", "messages_tab_disabled"})
+START = "chat.startStream"
 START_PATIENCE = 10.0
 APPEND_PATIENCE = 60.0
 
@@ -46,13 +47,13 @@ class StreamCalls:
         if user and team:
             arguments |= {"recipient_user_id": user, "recipient_team_id": team}
         try:
-            answer = await self._api.call("chat.startStream", arguments, patience=START_PATIENCE)
+            answer = await self._api.call(START, arguments, patience=START_PATIENCE)
         except SlackError as error:
             self._learn(channel, error)
             raise
         ts = answer.get("ts")
         if not isinstance(ts, str) or not ts:
-            raise SlackUnreachable("chat.startStream", "answer_without_ts")
+            raise SlackUnreachable(START, "answer_without_ts")
         return Place(channel, ts, thread_ts)
 
     async def append(self, place: Place, chunks: Sequence[Chunk]) -> None:
