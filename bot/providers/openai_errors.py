@@ -18,7 +18,7 @@ from bot.errors import (
 # Codes of https://platform.openai.com/docs/guides/error-codes that mean money, not speed.
 _NO_QUOTA = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
 # The vendor's classes by name, most specific first; a test reads the vendor's module and finds each of them here.
-_BY_NAME: dict[str, type[ModelError]] = {
+MEANING_OF: dict[str, type[ModelError]] = {
     "APITimeoutError": ModelTimeout,
     "APIConnectionError": ModelError,
     "OAuthError": ModelNotConfigured,
@@ -54,12 +54,12 @@ class ModelUnreachable(ModelError):
 
 def translate(error: Exception) -> ModelError:
     """Return what a vendor's error means. Its own text is not repeated: it may hold the prompt or the key."""
-    name = next((cls.__name__ for cls in type(error).__mro__ if cls.__name__ in {*_BY_NAME, "RateLimitError"}), None)
+    name = next((cls.__name__ for cls in type(error).__mro__ if cls.__name__ in {*MEANING_OF, "RateLimitError"}), None)
     if name == "RateLimitError":
         return _limited(error)
     if name in {"InternalServerError", "APIConnectionError"} or name is None:
         return ModelUnreachable(_WORDS[ModelError])
-    kind = _BY_NAME[name]
+    kind = MEANING_OF[name]
     return kind(_WORDS[kind])
 
 
