@@ -1,1 +1,1 @@
-"""A Slack workspace for one machine, with a page, a scripted model and a small internet. Everything in it is invented."""
+"""A Slack workspace for one machine: page, scripted model, small internet. Everything in it is invented."""

@@ -13,6 +13,7 @@ from bot.handlers.payloads import Click, view_values
 from bot.models.draft import Draft, DraftState, Mode
 from bot.pipeline.check import check
 from bot.pipeline.write import Material
+from bot.pipeline.write.supplied import with_supplied
 from bot.pipeline.write.template import write_template
 from bot.ports import DraftRecord, RunRecord
 from bot.presentation import actions, wording
@@ -23,6 +24,9 @@ from bot.presentation.notices import click_again
 from bot.runs.cards import SHOWN, show_card
 from bot.runs.kept import Kept
 from bot.runs.keys import rewrite_key
+
+# The gap of a conversation in a language that no template speaks: what is filled in is the reply itself.
+WHOLE_REPLY = "language"
 
 
 async def handle_draft_modal_button(desk: Desk, click: Click) -> None:
@@ -80,11 +84,10 @@ async def handle_gaps_submission(desk: Desk, body: dict[str, Any]) -> dict[str, 
     if material is None:
         return {}
     if draft.draft.mode is Mode.TEMPLATE:
-        filled = replace(material, supplied={**material.supplied, **supplied})
-        written = await asyncio.to_thread(lambda: check(write_template(filled), filled))
-        await desk.tools.ledger.keep_material(
-            run.run_id, Kept.from_json(run.material).to_json() | {"material": filled.to_json()}
-        )
+        filled = with_supplied(material, supplied)
+        written = await asyncio.to_thread(_fill_in, draft, filled, supplied)
+        kept = Kept.from_json(run.material).to_json() | {"material": filled.to_json()}
+        await desk.tools.ledger.keep_material(run.run_id, kept)
         changed = replace(draft, draft=written, text=written.text, revision=draft.revision + 1)
         await _replace(desk, draft, run, changed)
     else:
@@ -102,6 +105,20 @@ async def _editable(desk: Desk, body: dict[str, Any], block: str) -> tuple[Draft
     if found[0].status != SHOWN:
         raise FieldErrors({block: wording.LATE_CLICK})
     return found
+
+
+def _fill_in(draft: DraftRecord, material: Material, supplied: dict[str, str]) -> Draft:
+    """Write again with what a person filled in. Where there is no template, what they wrote is the reply; a
+    question that they answered goes into the text as they put it.
+    """
+    if WHOLE_REPLY in supplied:
+        return _judge_edit(replace(draft.draft, text=supplied[WHOLE_REPLY]), material)
+    written = check(write_template(material), material)
+    if "subject" in supplied:
+        rest = tuple(gap for gap in written.gaps if gap.name != "subject")
+        state = DraftState.NEEDS_YOU if rest else DraftState.READY
+        written = replace(written, subject=supplied["subject"], gaps=rest, state=state)
+    return written
 
 
 def _judge_edit(draft: Draft, material: Material) -> Draft:

@@ -117,4 +117,6 @@ def _texts(material: Material) -> list[EvidenceText]:
     sender = material.sender
     for label in ("name", "company", "offer", "value_proposition", "calendar_link", "email"):
         add("profile", label, getattr(sender, label), ours=True)
+    for label, value in material.supplied.items():
+        add("profile", label, value, ours=True)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.models.analysis import Analysis
@@ -16,7 +16,8 @@ from bot.pipeline.recall.choice import TemplateChoice
 @dataclass(frozen=True, slots=True)
 class Material:
     """The whole input of a writer and of the checks. `instruction` is what the requester asked for in free
-    words; `missing` names the branches that failed ("enrich", "analyse", "recall").
+    words; `missing` names the branches that failed ("enrich", "analyse", "recall"); `supplied` holds what a
+    person filled into gaps, by the gap's name.
     """
 
     thread: Thread
@@ -27,6 +28,7 @@ class Material:
     sender: SenderProfile
     instruction: str | None = None
     missing: tuple[str, ...] = ()
+    supplied: dict[str, str] = field(default_factory=dict[str, str])
 
     def to_json(self) -> dict[str, Any]:
         """Return the material as JSON-native data."""

@@ -38,8 +38,13 @@ class Variable:
 
 def variables_for(material: Material, language: str) -> dict[str, Variable]:
     """Return the variables that have a value, by name; what is unknown is absent, never defaulted."""
-    found = [*_of_prospect(material), *_of_sender(material, language), *_of_times(material)]
+    found = [*_of_prospect(material), *_of_sender(material, language), *_of_times(material), *_supplied(material)]
     return {variable.name: variable for variable in found}
+
+
+def _supplied(material: Material) -> list[Variable]:
+    """What a person filled in counts over everything that was found."""
+    return [Variable(name, value, ClaimSource("profile", name)) for name, value in material.supplied.items()]
 
 
 def flags_for(material: Material, language: str) -> dict[str, bool]:
