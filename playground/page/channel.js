@@ -81,9 +81,10 @@ export class ChannelPane {
           type: "button",
           role: "tab",
           "aria-selected": String(selected),
+          tabindex: selected ? 0 : -1,
           class: "tab",
           data: { key: `tab-${name}` },
-          on: { click: () => this.page.openTab(name) },
+          on: { click: () => this.page.openTab(name), keydown: moveBetweenTabs },
         },
         label,
       );
@@ -110,6 +111,16 @@ export class ChannelPane {
       isDirect(channel) ? `Message ${titleOf(store, channel)}` : `Message #${channel.name}`,
     );
   }
+}
+
+// Left and right go to the other tab, as the pattern for tabs has it; each click opens and selects.
+function moveBetweenTabs(event) {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (!step) return;
+  const tabs = [...event.currentTarget.parentElement.children];
+  const next = tabs[(tabs.indexOf(event.currentTarget) + step + tabs.length) % tabs.length];
+  next.focus();
+  next.click();
 }
 
 /** Draw message rows with lines between the days. */

@@ -34,6 +34,7 @@ class Page {
     document.getElementById("scrim").addEventListener("click", () => this.store.set({ drawer: false }));
     document.addEventListener("keydown", (event) => this.onKey(event));
     document.addEventListener("click", (event) => this.onLink(event));
+    window.addEventListener("hashchange", () => this.onHash());
     [this.store.features, this.store.about] = await Promise.all([read("/_page/manifest"), read("/_page/about")]);
     drawBanner(this.store.about);
     if (!location.hash && window.innerWidth < NARROW) this.store.view.tour = false;
@@ -228,7 +229,18 @@ class Page {
     else if (this.store.view.thread) this.closeThread();
   }
 
+  // An address of this page with another place in it was opened here.
+  onHash() {
+    const [channel, thread = ""] = location.hash.slice(1).split("/");
+    if (this.store.channels.some((one) => one.id === channel)) this.go(channel, thread);
+  }
+
   onLink(event) {
+    if (event.target.closest?.("a.skip")) {
+      event.preventDefault();
+      this.composer.focus();
+      return;
+    }
     const anchor = event.target.closest?.("a.permalink");
     if (!anchor) return;
     event.preventDefault();

@@ -64,7 +64,7 @@ export function messageRow(page, channel, message, { inThread = false, grouped =
   if (!inThread && isLong(message)) body.append(unfold(shown, message));
   if (!inThread && !isReply(message)) body.append(...threadLink(page, channel, message));
   row.append(body);
-  if (!message.deleted) row.append(toolbar(page, channel, message, inThread));
+  if (!message.deleted && !message.ephemeral_to) row.append(toolbar(page, channel, message, inThread));
   return row;
 }
 
@@ -221,7 +221,7 @@ function toolbar(page, channel, message, inThread) {
 
 function menuItems(page, channel, message, inThread) {
   const items = [];
-  if (!message.ephemeral_to && page.store.features.shortcuts.length) {
+  if (page.store.features.shortcuts.length) {
     items.push({ heading: page.store.features.name });
     for (const shortcut of page.store.features.shortcuts)
       items.push({
@@ -232,7 +232,6 @@ function menuItems(page, channel, message, inThread) {
   }
   items.push({ heading: "Message" });
   if (!inThread) items.push({ label: "Reply in thread", run: () => page.openThread(message.thread_ts || message.ts) });
-  if (!message.ephemeral_to)
-    items.push({ label: "Copy link", note: "For /draft-reply", run: () => page.copyLink(channel, message) });
+  items.push({ label: "Copy link", note: "For /draft-reply", run: () => page.copyLink(channel, message) });
   return items;
 }

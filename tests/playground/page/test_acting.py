@@ -158,6 +158,26 @@ async def test_the_home_tab_is_asked_for_and_drawn(page: Page, workspace: StandI
     assert (body["home"], body["action_id"]) == (True, "edit_profile")
 
 
+async def test_tabs_change_with_the_arrow_keys(page: Page, workspace: StandIn) -> None:
+    """In the app's direct message the arrows lead from Messages to Home and back."""
+    await page.get_by_role("button", name="Rejoinder", exact=True).click()
+    await page.get_by_role("tab", name="Messages").focus()
+    await page.keyboard.press("ArrowRight")
+    await expect(page.get_by_role("tab", name="Home")).to_have_attribute("aria-selected", "true")
+    await expect(page.get_by_role("tab", name="Home")).to_be_focused()
+    assert (await workspace.action("/_user/home"))["tab"] == "home"
+
+
+async def test_an_address_with_a_place_opens_it(page: Page, workspace: StandIn) -> None:
+    """The part after # names channel and thread; the skip link keeps the place and goes to the message box."""
+    root = workspace.message("C0FUND", "Saltmarsh")
+    await page.evaluate("place => { location.hash = place; }", f"C0FUND/{root['ts']}")
+    await expect(page.get_by_role("heading", name="#fundraising")).to_be_visible()
+    await expect(page.get_by_role("complementary", name="Thread")).to_contain_text("Boring pipes are my favourite kind")
+    await page.get_by_role("link", name="Skip to the message box").press("Enter")
+    await expect(page.get_by_label("Message #fundraising")).to_be_focused()
+
+
 async def test_starting_over_asks_first(page: Page, workspace: StandIn) -> None:
     """The reset button resets the workspace after one question."""
     await page.get_by_role("button", name="Start over").click()

@@ -169,3 +169,18 @@ async def test_the_banner_says_what_is_invented(page: Page) -> None:
     banner = page.get_by_role("note", name="What is invented here")
     await expect(banner).to_contain_text("Companies and people are invented")
     await expect(banner).to_contain_text("scripted-1")
+
+
+@pytest.mark.parametrize(
+    ("installed", "words"), [(False, "make semantic adds look-up by meaning"), (True, "is installed")]
+)
+async def test_the_banner_says_what_is_not_installed(
+    browser: Browser, workspace: StandIn, installed: bool, words: str
+) -> None:
+    """Without the extra the page says what `make semantic` adds, with it that it is there."""
+    page = await browser.new_page()
+    about = {"semantic_installed": installed, "model": "scripted-1"}
+    await page.route("**/_page/about", lambda route: route.fulfill(json=about))
+    await page.goto(workspace.address)
+    await expect(page.get_by_role("note", name="What is invented here")).to_contain_text(words)
+    await page.close()
