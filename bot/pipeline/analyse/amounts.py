@@ -23,7 +23,7 @@ _AMOUNT = re.compile(
     rf"(?<![\w.,$€£])(?:"
     rf"{_SIGN}\s?(?:{_NUMBER}){_SCALE}?\+?"
     rf"|{_CODE}\s?(?:{_NUMBER}){_SCALE}?\+?"
-    rf"|(?:{_NUMBER}){_SCALE}?\s?(?:{_SIGN}|{_CODE}(?![\w])|{_NAME}(?![A-Za-zÀ-ž]))"
+    rf"|(?:{_NUMBER}){_SCALE}?\s?(?:(?:di|de)\s|d['’])?(?:{_SIGN}|{_CODE}(?![\w])|{_NAME}(?![A-Za-zÀ-ž]))"
     rf"|(?:{_NUMBER})\s?(?:万|億)?円"
     rf")"
 )

@@ -18,7 +18,7 @@ _UMLAUTS = str.maketrans({"ö": "oe", "ä": "ae", "ü": "ue", "Ö": "Oe", "Ä": 
 _LONGEST = 6
 _MOST_CHARACTERS = 60_000
 _AT_COMPANY = re.compile(
-    r"(?i:\b(?:(?:our|my) (?:\w+ ){1,3}at|here at|we at|us at|i'm (?:\w+ )?(?:at|from|with)|i work (?:at|for)|on behalf of|for us at|wir bei|ich (?:arbeite|bin) bei|uns bei|von der|chez|nous chez|nosotros en|aqui na|nos na|noi di|wij bij|hier bij))\s+(?P<company>[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:&\s)?[A-ZÀ-Þ][\w&'’.-]*){0,3})"
+    r"(?i:\b(?:(?:our|my) (?:[\w-]+ ){1,3}at|here at|we at|us at|i'm (?:\w+ )?(?:at|from|with)|i work (?:at|for)|on behalf of|for us at|wir bei|ich (?:arbeite|bin) bei|uns bei|von der|chez|nous chez|nosotros en|aqui na|nos na|noi di|wij bij|hier bij))\s+(?P<company>[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:&\s)?[A-ZÀ-Þ][\w&'’.-]*){0,3})"
 )
 _THEIR_NAME_JA = re.compile(r"(?P<company>[^\s、。,はのを]{2,20})の[^\s、。]{1,6}(?:です|と申します)")
 

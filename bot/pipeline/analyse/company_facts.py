@@ -21,6 +21,10 @@ _FIRST_PERSON = re.compile(
 _SECOND_PERSON = re.compile(
     r"\b(?:you|your|you've|ihre[rnms]?|ihr|sie|eure[rnms]?|euch|dein\w*|votre|vos|vous|ta|ton|su|sus|vuestr[oa]s?|tu|tus|vossa?s?|seu|sua|vostr[oaie]|suo|sua|jullie|uw|je|jouw|congrat\w*|gluckwunsch|felicit\w*|enhorabuena|parabens|complimenti|gefeliciteerd)\b|御社|貴社|おめでとう"
 )
+_DENIED = re.compile(
+    r"\b(?:we(?:'ve| have)? (?:never|not|didn't|haven't) (?:\w+ )?(?:raised|closed)|(?:that|it|this) (?:wasn't|was not|isn't|is not) (?:us|ours|our)|never raised|not our (?:round|raise|money)|wrong company|mix(?:ed|ing)? us up|bootstrapped|"
+    r"(?:that|the \S+) (?:went|belongs|goes) to|das (?:war|sind|waren) nicht wir|nicht unsere runde|verwechsel\w+|ce n'est pas nous|ce n'etait pas nous|vous (?:nous )?confond\w+|no (?:fuimos|somos) nosotros|nos confund\w+|nao fomos nos|non siamo (?:stati )?noi|ci confond\w+|dat waren wij niet|niet wij)\b|弊社ではありません|別の会社"
+)
 _NOT_OWN = re.compile(r"\b(?:led|lead|leading|invest(?:ed|s|ing)?|portfolio|fund (?:i|ii|iii|iv|\d)|competitor\w*|customers? (?:of ours )?(?:raised|closed)|friend\w*|another|other|investiert|beteiligt|investi|invertido|investimos|investito|geinvesteerd|if (?:you|we)|once (?:you|we)|when (?:you|we)|planning|plan to|going to|hope to|will (?:raise|close))\b|出資")
 _HEADCOUNT = re.compile(
     r"\b(?P<n>\d{1,3}(?:[.,' ]\d{3})*|\d{1,6})[ -](?:\+ ?)?(?:(?:full-?time|permanent|salaried|festangestellte|active|other|of our own) )?(?:person|people|employees|staff(?: members)?|strong|of us|colleagues|engineers in total|heads|fte|ftes|headcount|team members|mitarbeite\w*|beschaftigte\w*|leute\b|personen|kolleg\w+|kopfe|kopfig\w*|personnes|salaries|collaborateurs|employes|collegues|personas|empleados|trabajadores|pessoas|funcionarios|colaboradores|trabalhadores|persone|dipendenti|addetti|collaboratori|mensen|medewerkers|werknemers|personen|man sterk|collega's)\b"
@@ -58,6 +62,10 @@ def own_funding(
     spoken: Sequence[Spoken], us: SenderProfile, company: str | None
 ) -> tuple[str | None, str | None, Citation | None]:
     """Round and amount that the prospect's own company raised; (None, None, None) unless it is said to be theirs."""
+    if any(
+        item.message.side is Side.PROSPECT and _DENIED.search(sentence.plain) for item in spoken for sentence in item.sentences
+    ):
+        return None, None, None
     name = plain_form(company or "\0")
     ours = plain_form(us.company or "\0")
     best: tuple[str | None, str | None, Citation | None] = (None, None, None)

@@ -170,6 +170,9 @@ def _has_initial(name: str) -> bool:
     return any(len(word.strip(".")) == 1 for word in name.split())
 
 
+_NOBODY = frozenset({"linkedin member", "linkedin mitglied", "membre linkedin", "membre de linkedin", "miembro de linkedin", "membro do linkedin", "usuario do linkedin", "utente linkedin", "membro di linkedin", "linkedin lid", "slack user", "deactivated user"})
+
+
 def _is_account(name: str) -> bool:
     """Whether a written name is that of an account rather than of a person."""
     plain = plain_form(name)
@@ -178,5 +181,7 @@ def _is_account(name: str) -> bool:
     if "@" in name or "_" in name or any(character.isdigit() for character in name):
         return True
     if _SHARED_ACCOUNT.search(plain):
+        return True
+    if name_key(name) in _NOBODY:
         return True
     return name.islower() and ("-" in name or "." in name) and " " not in name

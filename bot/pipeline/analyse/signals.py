@@ -22,7 +22,7 @@ from bot.pipeline.analyse.lexicon.intents import (
     SCHEDULING,
 )
 from bot.pipeline.analyse.lexicon.moods import COMPETITOR, NEGATIVE, OBJECTIONS, POSITIVE
-from bot.pipeline.analyse.spoken import Sentence, Spoken
+from bot.pipeline.analyse.spoken import Sentence, Spoken, plain_form
 
 _CLOCK_OR_DAY = re.compile(
     r"\d{1,2}[:.h]\d{2}|\d\s?[ap]\.?m|\d\s?(?:uhr|uur|h)\b|\d時|曜|\b(?:mon|tues|wednes|thurs|fri)day|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miercoles|jueves|viernes|segunda|terca|quarta|quinta|sexta|lunedi|martedi|mercoledi|giovedi|venerdi|maandag|dinsdag|woensdag|donderdag|vrijdag)\b|\b(?:tomorrow|morgen|demain|manana|amanha|domani)\b|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\.\s?\d{1,2}\.|\d{1,2}(?:st|nd|rd|th)?\s(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:next|this) week|nachste woche|semaine prochaine|(?:proxima semana|semana que v)|settimana prossima|volgende week|来週|今週"
@@ -43,6 +43,13 @@ class Window:
         """The first sentence in which a phrase stands."""
         for sentence in self.sentences:
             if phrases.search(sentence.plain):
+                return Citation(sentence.message, sentence.text)
+        return None
+
+    def find_said(self, phrases: Phrases) -> Citation | None:
+        """The first sentence that is no question in which a phrase stands."""
+        for sentence in self.sentences:
+            if phrases.search(sentence.plain) and not sentence.text.rstrip().endswith(("?", "？")):
                 return Citation(sentence.message, sentence.text)
         return None
 
@@ -92,7 +99,7 @@ def read_intent(window: Window, questions: Sequence[Citation], *, opted_out: boo
 
 
 def _handed_on(window: Window, questions: Sequence[Citation]) -> tuple[Intent, Citation | None] | None:
-    not_mine = window.find(NOT_MINE)
+    not_mine = window.find_said(NOT_MINE)
     passes = window.find(PASSES_ON)
     if not_mine is None:
         return None
@@ -178,8 +185,10 @@ def read_objections(window: Window, intent: Intent) -> tuple[tuple[Objection, Ci
                 found[kind] = Citation(sentence.message, sentence.text)
         if Objection.COMPETITOR not in found and COMPETITOR.search(sentence.plain) and competitor_names((sentence,)):
             found[Objection.COMPETITOR] = Citation(sentence.message, sentence.text)
-    not_mine = window.find(NOT_MINE)
-    if intent in (Intent.REFERRAL, Intent.WRONG_PERSON) or not_mine is not None:
+            if re.search(r"\d", sentence.text) and _CHEAPER.search(sentence.plain):
+                found.setdefault(Objection.PRICE, Citation(sentence.message, sentence.text))
+    not_mine = window.find_said(NOT_MINE)
+    if intent is Intent.REFERRAL or (not_mine is not None and _MISTAKEN.search(plain_form(not_mine.quote)) is None):
         found.setdefault(Objection.AUTHORITY, not_mine or _first(window))
     later = window.find(NOT_NOW)
     if intent is Intent.NOT_NOW or (later is not None and intent is Intent.OBJECTION):
@@ -192,6 +201,9 @@ _WORRY = re.compile(
     r"muss|mussen|ohne|erst|solange|bedenken|sorge\w*|problem|nicht|kein\w*|aber|allerdings|jedoch|voraussetzung|brauch\w*|verlangt|"
     r"doit|faut|sans|inquiet\w*|souci|probleme|pas|mais|exige\w*|debe\w*|hay que|sin|preocup\w*|problema|no|pero|exig\w*|deve\w*|preciso|sem|nao|mas|senza|deve|serve|preoccup\w*|non|ma|pero|moet\w*|zonder|zorg\w*|probleem|niet|geen|maar)\b|が必要|ないと|懸念|問題|不安|ません|できない"
 )
+
+
+_MISTAKEN = re.compile(r"\b(?:raise[d]?|mix\w* (?:us|me)|confus\w+ (?:us|me)|(?:wrong|different|other) (?:company|firm)|verwechsel\w+|confond\w+|confund\w+)\b")
 
 
 def _stands_in_the_way(kind: Objection, sentence: Sentence) -> bool:
@@ -208,6 +220,7 @@ def _first(window: Window) -> Citation:
     return Citation(sentence.message, sentence.text)
 
 
+_CHEAPER = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|eur|euros?|chf|franken|usd|円)|\b(?:wants|asks|charges|costs|quoted|bills|kostet|verlangt|coute|demande|cuesta|pide|custa|cobra|costa|chiede|kost|vraagt) (?:us |uns |nous )?\W?\d|\d[.,]\d{3}")
 _COMPETITOR_NAME = re.compile(
     r"(?:(?i:\b(?:use|using|used|with|from|to|than|chose|have|on|against|versus|vs\.?|like|at|by|nutzen|verwenden|mit|bei|auf|von|als|haben|nutzt|utilisons|avec|chez|que|à|de|usamos|con|utilizamos|que|com|temos|usiamo|abbiamo|gebruiken|met|bij|van|dan|zu)\b)\s+(?:the |die |der |das |dem |den )?)"
     r"(?P<name>[A-ZÀ-Þ][\w]+(?:[A-Z]\w*)?(?:[ .-][A-Z0-9][\w]+){0,2})"
@@ -216,7 +229,7 @@ _OTHER_RAISE = re.compile(
     r"(?P<name>\b[A-ZÀ-Þ][\w]{2,}(?: [A-Z][\w]+)?)(?= (?:has |have |hat |a |ha |heeft )?(?:just |recently |gerade |eben |vient de |acaba de |acabou de |ha appena )?(?:announced|raised|closed|launched|eingesammelt|lever|annoncé|levantado|cerrado|levantar|chiuso|raccolto|opgehaald)\b)"
 )
 _SUBJECT_NAME = re.compile(
-    r"\b(?P<name>[A-ZÀ-Þ][\w]{2,}(?: [A-Z][\w]+)?)(?= (?:put|quoted|offers?|offered|charges?|costs?|does|gave|came in|is (?:cheaper|half)|asks|macht|kostet|bietet|liegt|verlangt|propose|coûte|fait|nous|cuesta|ofrece|nos|custa|oferece|costa|offre|kost|biedt|doet)\b)"
+    r"\b(?P<name>[A-ZÀ-Þ][\w]{2,}(?: [A-Z][\w]+)?)(?= (?:put|quoted|offers?|offered|charges?|costs?|does|wants|bills|did|gave|came in|is (?:cheaper|half)|asks|macht|kostet|bietet|tut|liegt|verlangt|propose|coûte|fait|nous|cuesta|ofrece|nos|custa|oferece|costa|offre|kost|biedt|doet)\b)"
 )
 _JAPANESE_COMPETITOR = re.compile(r"(?P<name>[ァ-ヶーA-Za-z]{2,20})(?:社)?を?(?:利用|導入|使用|契約|使って)|他社の(?P<other>[ァ-ヶー]{2,20})")
 

@@ -23,7 +23,7 @@ _ROLE_WORDS = re.compile(
     r"mitgrunder\w*|assistenz|referent\w*|sachbearbeiter\w*|"
     r"projektleit\w*|bereichsleit\w*|abteilungsleit\w*|vertriebsleit\w*|prokurist\w*|meister\w*|"
     r"beauftragte\w*|koordinator\w*|verantwortliche\w*|"
-    r"direct(?:eur|rice|or|ora|rices)|responsable|charge[e]?|gerant[e]?|president[e]?|fondat(?:eur|rice)|"
+    r"associee?s?|contabilidade|contabilidad|contabilita|comptabilite|comptable|buchhaltung|boekhouding|secretaris|penningmeester|voorzitter|vorsitzende\w*|schatzmeister\w*|tesorer[oa]|tesoureir[oa]|vertrieb|technik|logistik|facturation|faturacao|secretaria|accounting|finance|engagement|customer success|support|direct(?:eur|rice|or|ora|rices)|responsable|charge[e]?|gerant[e]?|president[e]?|fondat(?:eur|rice)|"
     r"cofondat\w*|chef(?:fe)?|adjoint[e]?|secretaire|acheteu[rs]e?|"
     r"gerente|jef[ea]|encargad[oa]|fundador[a]?|cofundador[a]?|soci[oa]|consejer[oa]|coordinador[a]?|"
     r"comprador[a]?|propietari[oa]|presidenta?|"
@@ -39,7 +39,8 @@ _AT = re.compile(
 )
 _WEAK_AT = re.compile(r"\s+(?:en|em|na|no|a|di|of|of the|von|de|da|do|van|in)\s+(?=[A-ZÀ-ÞŁŚŻ\"'«])")
 _SEGMENTS = re.compile(r"\s*[|•·｜/](?=\s)\s*|(?<=\s)/\s|\s*[·•|｜]\s*|\s+[-–—]\s+")
-_COMMA = re.compile(r"\s*,\s+")
+_COMMA = re.compile(r"\s*,\s+(?!(?:ltd|limited|lda|ltda|inc|llc|llp|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|co|plc|kg|ag)\b)", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former(?:ly)?|previously|ex-|past|until 20\d\d|ehemalig\w*|fruher|ancien\w*|antigu[oa]|anterior\w*|ex |gia |voormalig\w*)", re.IGNORECASE)
 _LEGAL_END = re.compile(
     r"\b(?:ltd|limited|llc|llp|inc|corp|gmbh|ag|kg|se|sarl|sas|s\.?a\.?|s\.?l\.?|s\.?r\.?l\.?|"
     r"s\.?p\.?a\.?|b\.?v\.?|oy|ab|aps|plc|lda|ltda|e\.?v\.?|eg|genossenschaft|"
@@ -49,6 +50,7 @@ _LEGAL_END = re.compile(
     r"industries|foundation|agency|media|consulting)\.?\Z|株式会社|有限会社|合同会社|財団|大学|病院",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()]{0,120}\)")
 _CONTACT = re.compile(
     r"@\w|https?:|www\.|\b(?:tel|phone|mobile|mobil|fax|t|m|p)\s*[.:]|\+\d[\d ()./-]{6,}|\d{5,}|〒|TEL", re.IGNORECASE
 )
@@ -78,8 +80,16 @@ def is_contact_line(text: str) -> bool:
 
 def read_headline(text: str) -> Headline:
     """Role and company of "Principal @ Saltmarsh Ventures | chemist" or "Studio Manager · hummel & ræv"."""
-    segments = [part.strip(" ,;") for part in _SEGMENTS.split(without_invisible(text)[:300]) if part.strip(" ,;")]
+    shown = _BRACKETS.sub(" ", without_invisible(text)[:300])
+    segments = [
+        part.strip(" ,;.")
+        for whole in _SEGMENTS.split(shown)
+        for part in re.split(r"(?<=[a-z]{3})\.\s+(?=[A-ZÀ-Þ])", whole)
+        if part.strip(" ,;.") and not _FORMER.search(plain_letters(part))
+    ]
     segments = [part for part in segments if not is_contact_line(part)] or segments[:1]
+    if not segments:
+        return Headline(None, None)
     for segment in segments[:4]:
         at = _AT.search(segment)
         if at and at.start() > 0 and len(segment[at.end() :]) > 1:

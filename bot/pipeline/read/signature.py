@@ -181,6 +181,7 @@ def _fits_below(line: str) -> bool:
 def read_signature(parts: Parts, author: str | None) -> Signed:
     """Name, role and company that a signature gives of its writer."""
     name = role = company = None
+    others: list[str] = []
     lines = [line.strip(" \t*_|") for line in parts.signature if not _is_closing(line)]
     for number, line in enumerate(lines[:8]):
         bare = without_invisible(line)
@@ -225,12 +226,19 @@ def read_signature(parts: Parts, author: str | None) -> Signed:
             continue
         found = read_headline(bare)
         role = role or found.role
-        company = company or found.company or _bare_company(bare, found.role)
+        company = company or found.company
+        unnamed = None if found.role or found.company else _bare_company(bare)
+        if unnamed:
+            others.append(unnamed)
+    if company is None and others:
+        company = others.pop(1 if role is None and len(others) > 1 else 0)
+    if role is None and others and others[0] != company:
+        role = others[0]
     return Signed(name, role, None if same_company(company, name) else company)
 
 
-def _bare_company(line: str, role: str | None) -> str | None:
-    """A line of a signature that is neither name, role nor address is the company."""
-    if role or len(line) > 60 or len(line.split()) > 6 or is_contact_line(line):
+def _bare_company(line: str) -> str | None:
+    """A line of a signature that is neither name, role nor address: a company, or a department above one."""
+    if len(line) > 60 or len(line.split()) > 6 or is_contact_line(line):
         return None
     return clean_name(line)

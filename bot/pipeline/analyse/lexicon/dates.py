@@ -35,7 +35,7 @@ _YEAR = r"(?:20[2-4]\d)"
 _OF = r"(?:\s+(?:of|de|den|di|der|van|do|d'))?"
 _SPACE = r"[ \u00a0\n]"
 _CLOCK = (
-    r"(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:Uhr|uur|hs?)\b)?|(?:[01]?\d|2[0-4])[.:][0-5]\d\s?(?:Uhr|uur|hs?\b|[AaPp]\.?[Mm]\b\.?)|"
+    r"(?:(?:[01]?\d|2[0-4])(?:[:h]|\s?h\s?)[0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:Uhr|uur|hs?)\b)?|(?:[01]?\d|2[0-4])[.:][0-5]\d\s?(?:Uhr|uur|hs?\b|[AaPp]\.?[Mm]\b\.?)|"
     r"(?:1[0-2]|0?[1-9])\s?[AaPp]\.?[Mm]\b\.?|(?:[01]?\d|2[0-4])\s?(?:Uhr|uur|hs?(?=[\s.,;!?)]|\Z)|heures|horas|o'clock|o’clock)|(?i:noon|midday|midnight|mittags?|midi)\b)"
 )
 _CLOCKS = rf"{_CLOCK}(?:\s?(?:-|–|to|bis|à|a|y|e|und|and|or|oder|ou|o|of)\s?{_CLOCK})?"
@@ -61,7 +61,7 @@ _RELATIVE = (
     r"(?:en|dentro de) (?:una?|dos|tres|cuatro|seis|unas|unos|\d{1,2})(?: \w+)? (?:días?|semanas?|meses|mes|años?)|(?:antes|después) (?:de(?:l)? )(?:la )?(?:verano|semana santa|navidad|vacaciones|vendimia|cosecha|feria)|(?:finales|fin|principios|mediados) de (?:mes|año|semana|trimestre)|(?:primer|segundo|tercer|cuarto) (?:trimestre|semestre)|"
     r"amanhã(?: de manhã| à tarde)?|depois de amanhã|hoje|(?:na |da )?(?:próxima semana|semana que vem)|(?:no )?(?:próximo (?:mês|trimestre|ano|semestre)|mês que vem|ano que vem)|esta semana|este (?:mês|ano|trimestre)|(?:em|dentro de|daqui a) (?:uma?|duas|dois|três|quatro|seis|\d{1,2}) (?:dias?|semanas?|mês|meses|anos?)|(?:fim|final|início|meados) (?:do|de|da) (?:mês|ano|semana|trimestre)|(?:primeiro|segundo|terceiro|quarto|1º|2º|3º|4º) (?:trimestre|semestre)|(?:antes|depois) (?:do|da|das) (?:verão|páscoa|natal|férias|carnaval|colheita|feira)|"
     r"domani(?: mattina| pomeriggio| sera)?|dopodomani|oggi|(?:la )?(?:prossima settimana|settimana prossima)|(?:il )?(?:prossimo (?:mese|trimestre|anno)|mese prossimo|anno prossimo)|questa settimana|questo mese|(?:tra|fra|entro) (?:una|un|due|tre|quattro|sei|qualche|\d{1,2}) (?:giorn[oi]|settiman[ae]|mes[ei]|ann[oi])|fine (?:mese|anno|settimana|trimestre)|(?:primo|secondo|terzo|quarto) (?:trimestre|semestre)|(?:prima|dopo) (?:l['’]|le |la |di )?(?:estate|pasqua|natale|ferie|vendemmia|fiera)|"
-    r"vandaag|deze (?:week|maand)|dit (?:kwartaal|jaar)|volgende? (?:week|maand|kwartaal|jaar)|(?:over|binnen) (?:een|twee|drie|vier|zes|\d{1,2}) (?:dagen|dag|weken|week|maanden|maand|jaar)|(?:eind|begin|midden) (?:van )?(?:de(?:ze)? |dit |het )?(?:week|maand|jaar|kwartaal)|(?:eerste|tweede|derde|vierde) kwartaal|(?:voor|na) (?:de )?(?:zomer(?:vakantie)?|kerst|pasen|vakantie|bouwvak|oogst|beurs)|na de zomer)\b)"
+    r"(?:au|ce|le) printemps|(?:à l['’]|cet |l['’])(?:automne|été|hiver)|(?:im|diesen|nächsten|kommenden) (?:frühjahr|frühling|sommer|herbst|winter)|in (?:the )?(?:spring|summer|autumn|fall|winter)|(?:en|esta|este|la|el) (?:primavera|otoño|invierno)|n[oa] (?:primavera|outono|inverno)|in (?:primavera|autunno|inverno)|(?:in het |dit |deze )(?:voorjaar|najaar|winter)|vandaag|deze (?:week|maand)|dit (?:kwartaal|jaar)|volgende? (?:week|maand|kwartaal|jaar)|(?:over|binnen) (?:een|twee|drie|vier|zes|\d{1,2}) (?:dagen|dag|weken|week|maanden|maand|jaar)|(?:eind|begin|midden) (?:van )?(?:de(?:ze)? |dit |het )?(?:week|maand|jaar|kwartaal)|(?:eerste|tweede|derde|vierde) kwartaal|(?:voor|na) (?:de )?(?:zomer(?:vakantie)?|kerst|pasen|vakantie|bouwvak|oogst|beurs)|na de zomer)\b)"
     r"|\bQ[1-4](?:[ /]?(?:FY)?(?:20)?\d{2})?\b|\bFY ?\d{2,4}\b|\b(?i:KW|week|semaine|semana|settimana|v\.) ?\d{1,2}\b"
 )
 _ORDINAL = r"(?:\b[Tt]he \d{1,2}(?:st|nd|rd|th)(?! (?:floor|time|attempt|century|version|party|street|avenue|place|line|week|edition))\b|\b(?:am|dem|den|zum|ab dem|bis zum|vom) \d{1,2}\.(?=\s|\Z|,)|\b(?:le|du|au) (?:\d{1,2}|1er)(?=[ ,.?!]|\Z)(?! ?(?:%|€|000|personnes|ans|heures))|\b(?:el|al|del) (?:día )?\d{1,2}(?=[ ,.?!]|\Z)(?! ?(?:%|€|por|personas|años))|\b(?:no )?dia \d{1,2}\b)"
@@ -70,14 +70,14 @@ _PREFIX = (
     r"ende |anfang |mitte |(?:der |die )?woche (?:vom|ab|des) |nächste[nrs]? |kommende[nrs]? |diese[nrs]? |spätestens |fin |début |mi-|(?:la )?semaine du |(?:le )?|(?:a )?(?:finales|principios|mediados|comienzos|fines) de |(?:la )?semana del |(?:el |este )?|(?:no )?(?:final|fim|início|meados|começo) de |(?:a )?semana d[eo] |"
     r"(?:a )?(?:fine|inizio|metà) (?:di )?|(?:la )?settimana del(?:l['’])? ?|prossim[oa] |(?:eind|begin|half|medio) |(?:de )?week van |volgende |aanstaande |komende |proxim[oa] |próxim[oa] |mediados de ))"
 )
-_MODIFIER = r"(?:\s(?:morning|afternoon|evening|night|früh|vormittags?|nachmittags?|abends?|matin|après-midi|soir|por la (?:mañana|tarde)|de manhã|à tarde|da manhã|da tarde|mattina|pomeriggio|sera|prochaine?|próximo|que viene|que vem|prossim[oa]|ochtend|middag|avond|next week|after next|of next week)\b)"
+_MODIFIER = r"(?:\s(?:morning|afternoon|evening|night|früh|vormittags?|nachmittags?|abends?|matin|après-midi|soir|por la (?:mañana|tarde)|au matin|dans la matinée|dans l['’]après-midi|en fin de journée|am (?:vormittag|nachmittag|abend)|de manhã|à tarde|da manhã|da tarde|mattina|pomeriggio|sera|prochaine?|próximo|que viene|que vem|prossim[oa]|ochtend|middag|avond|next week|after next|of next week)\b)"
 _GLUE = r"(?:,?[ \u00a0](?:at |um |von |ab |gegen |à |a las |a la |às |as |alle |alle ore |ore |om |the |der |den |dem |le |el |il |de |del |den |dia |kl\.? |of |from |between |around |about |before |after |by |zwischen |entre |tra |tussen |dalle )?|,\s|\s?\(|\s@\s)"
 _ZONE = r"(?:[ \u00a0](?:(?:[A-Z][\w]+ )?(?:time|Zeit|tijd)\b|(?:CE[S]?T|UTC|GMT|BST|E[SD]T|P[SD]T|C[SD]T|JST|IST|WE[S]?T|MEZ|MESZ|ET|PT)\b(?:[+-]\d{1,2})?|(?:heure|hora|ora) (?:de |di )?[A-ZÀ-Þ]\w+))"
 _JAPANESE = (
     r"(?:(?:\d{4}年|来年|今年|令和\d+年)?(?:\d{1,2}|来|今|再来)月(?:\d{1,2}日|上旬|中旬|下旬|末|初旬|以降)?(?:\s?[（(][月火水木金土日](?:曜日?)?[）)])?|\d{1,2}日\s?[（(][月火水木金土日](?:曜日?)?[）)]|(?:再来週|来週|今週|翌週)(?:の?[月火水木金土日]曜日?|(?:の)?(?:前半|後半|末))?|[月火水木金土日]曜日?|明日|明後日|本日|来月|再来月|今月|月末|年末|年度末|年内|来年度?|今年度|来期|今期|第[一二三四1-4]四半期|[1-4]Q|夏以降|秋頃?)"
     r"(?:\s?の?\s?(?:午前|午後)?\s?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d{2})(?:\s?[〜~～\-–から]+\s?(?:午前|午後)?\s?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d{2}))?(?:以降|まで|頃|ごろ)?)?(?:以降|まで|頃|ごろ|中)?|(?:午前|午後)\d{1,2}時(?:半|\d{1,2}分)?|\d{1,2}時(?:半|\d{1,2}分)?"
 )
-_ELEMENT = rf"(?:{_DATED_MONTH}|{_NUMERIC}|{_WEEKDAY}{_MODIFIER}?|{_RELATIVE}|{_CLOCKS}|{_ORDINAL}|{_MONTH_ALONE}{_MODIFIER}?)"
+_ELEMENT = rf"(?:{_DATED_MONTH}|{_NUMERIC}|{_WEEKDAY}(?:,?[ \u00a0](?:the |den |dem |le |el |dia |dia |de )?{_DAY}(?:st|nd|rd|th|\.)?(?![\w:.,/]|\s?(?:%|€|h\b|Uhr|uur|people|[ap]\.?m)))?{_MODIFIER}?|{_RELATIVE}|{_CLOCKS}|{_ORDINAL}|{_MONTH_ALONE}{_MODIFIER}?)"
 _FIRST = rf"(?:{_PREFIX}(?:{_DATED_MONTH}|{_NUMERIC}|{_WEEKDAY}{_MODIFIER}?|{_MONTH_ALONE}|(?i:summer|autumn|winter|spring|sommers?|herbst|été|verano|otoño|verão|estate|zomer|najaar|{_YEAR})\b|Q[1-4](?: {_YEAR})?|\d{{1,2}}(?:st|nd|rd|th))|{_ELEMENT})"
 
 DATE = either((
