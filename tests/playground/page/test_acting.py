@@ -182,7 +182,7 @@ async def test_starting_over_asks_first(page: Page, workspace: StandIn) -> None:
     """The reset button resets the workspace after one question."""
     await page.get_by_role("button", name="Start over").click()
     await page.get_by_role("dialog", name="Start over?").get_by_role("button", name="Start over").click()
-    await workspace.action("/_reset")
+    assert await workspace.action("/_reset") == {"user": "U0ADA"}
 
 
 async def test_the_tour_leads_to_each_way_and_can_be_put_away(page: Page, workspace: StandIn) -> None:
