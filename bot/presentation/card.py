@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from bot.models.draft import BlockReason, Claim, DraftState, Mode
+from bot.models.draft import BlockReason, Claim, DraftState, DraftWarning, Mode
 from bot.presentation import wording
 from bot.presentation.blocks import (
     Block,
@@ -37,6 +37,9 @@ SHOWN_CLAIMS = 6
 SHOWN_WARNINGS = 5
 SHOWN_GAPS = 8
 SHOWN_TEXT = 3_500
+ABOUT_THE_RUN = frozenset({"model_unavailable", "not_checked"})
+UNSOURCED = frozenset({"facts", "names"})
+"""Rules of the checks that say: this stands in the text and has no source."""
 ROOM_FOR_IDS = 1_000
 """Characters of JSON kept for block ids and separators."""
 
@@ -98,16 +101,17 @@ def _headline(state: CardState) -> Block:
 
 def _reasons(state: CardState) -> list[Block]:
     """Return why the card stands as it does, and what a person has to fill in."""
-    parts: list[Element] = [section(words(text)) for text in _plain_reasons(state)]
+    texts = [section(words(text)) for text in _plain_reasons(state)]
+    blocks = [rich(*texts)] if texts else []
     gaps = state.draft.gaps if state.draft and state.status != CardStatus.APPROVED else ()
     if gaps:
-        parts.append(section(words("Only you can fill in:", bold=True)))
-        parts.append(bullets([[words(gap.question, limit=300)] for gap in gaps[:SHOWN_GAPS]]))
-        parts += _more(len(gaps) - SHOWN_GAPS)
+        questions = bullets([[words(gap.question, limit=300)] for gap in gaps[:SHOWN_GAPS]])
+        title = section(words("Only you can fill in:", bold=True))
+        blocks.append(rich(title, questions, *_more(len(gaps) - SHOWN_GAPS)))
     if state.missing:
-        parts.append(section(words("Written without:" if state.draft else "Missing so far:", bold=True)))
-        parts.append(bullets([[words(text, limit=300)] for text in state.missing[:SHOWN_GAPS]]))
-    return [rich(*parts)] if parts else []
+        title = section(words("Written without:" if state.draft else "Missing so far:", bold=True))
+        blocks.append(rich(title, bullets([[words(text, limit=300)] for text in state.missing[:SHOWN_GAPS]])))
+    return blocks
 
 
 def _plain_reasons(state: CardState) -> list[str]:
@@ -138,7 +142,8 @@ def _evidence(state: CardState) -> list[Block]:
     draft = state.draft
     if draft is None or draft.state is DraftState.BLOCKED:
         return []
-    unsourced = sum(1 for warning in draft.warnings if warning.rule.startswith("unsupported"))
+    # A finding about words that were taken out is no claim of this text any more.
+    unsourced = sum(warning.rule in UNSOURCED and warning.span in draft.text for warning in draft.warnings)
     total = len(draft.claims) + unsourced
     if total == 0:
         return [rich(section(words("States nothing that would need a source.")))]
@@ -170,15 +175,19 @@ def _source(claim: Claim, message_links: Mapping[int, str]) -> Element:
 def _warnings(state: CardState) -> list[Block]:
     """Return what to check before sending, each with its remedy."""
     found = state.draft.warnings if state.draft else ()
-    items: list[list[Element]] = [
-        [words(f"“{shorten(' '.join(warning.span.split()), 120)}”: ", bold=True), words(warning.remedy, limit=300)]
-        for warning in found[:SHOWN_WARNINGS]
-    ]
+    items = [_warning(warning) for warning in found[:SHOWN_WARNINGS]]
     items += [[words(text, limit=300)] for text in state.warnings[:SHOWN_WARNINGS]]
     if not items:
         return []
     title = section(words("Check before you send:", bold=True))
     return [rich(title, bullets(items), *_more(len(found) - SHOWN_WARNINGS))]
+
+
+def _warning(warning: DraftWarning) -> list[Element]:
+    """Return the words it is about, where it is about words and not about the run, and what to do."""
+    span = "" if warning.rule in ABOUT_THE_RUN else shorten(" ".join(warning.span.split()), 120)
+    remedy = words(warning.remedy, limit=300)
+    return [words(f"“{span}”: ", bold=True), remedy] if span else [remedy]
 
 
 def _more(count: int) -> list[Element]:
@@ -197,7 +206,9 @@ def _small_print(state: CardState) -> str:
     parts: list[str] = []
     if state.draft and state.draft.mode is not Mode.AI and state.draft.template:
         reason = state.template_reason or state.draft.template_reason
-        parts.append(f"Template {state.draft.template}" + (f": {shorten(reason, 200)}" if reason else ""))
+        parts.append(
+            f"Template: {state.draft.template.replace('_', ' ')}" + (f" ({shorten(reason, 200)})" if reason else "")
+        )
     if state.draft and state.draft.model:
         parts.append(f"Written by {state.draft.model}")
     if not state.ai_configured and "ai" in state.offer_modes:

@@ -22,7 +22,7 @@ FAILURES: dict[str, str] = {
     "model_missing": "No language model is connected. The template draft works without one.",
     "model_rate_limited": f"The language model asked me to slow down. Wait a minute. {RETRY}",
     "model_quota": "The language model's account has no quota left. Use the template draft, and tell whoever pays it.",
-    "model_timeout": f"The language model did not finish in time. Use the template draft, or try again. {RETRY}",
+    "model_timeout": f"The language model did not finish in time. The template draft works without it. {RETRY}",
     "model_answer": f"The language model gave an answer I could not use, so I threw it away. {RETRY}",
     "page_failed": "I could not read that page. The draft does without it; you can paste what matters.",
     "page_refused": "I could not read that page. The draft does without it; you can paste what matters.",

@@ -72,12 +72,21 @@ def test_claims_are_counted_and_each_names_its_source() -> None:
 
 
 def test_a_claim_without_a_source_is_counted_and_named_with_its_remedy() -> None:
-    """An unsupported number is one claim more, one source fewer, and says what to do."""
-    warning = DraftWarning("unsupported_number", "40 %", "Say where it comes from or take it out.")
-    words = words_of(build_card(replace(READY, draft=replace(DRAFT, warnings=(warning,)))))
+    """An unsupported number that stands in the text is one claim more; one that was taken out is not."""
+    standing = DraftWarning("facts", "4 million", "Nothing in the material says this; check it.")
+    gone = DraftWarning("facts", "40 %", "Nothing in the material says this. The sentence was taken out.")
+    words = words_of(build_card(replace(READY, draft=replace(DRAFT, warnings=(standing, gone)))))
     assert "4 claims, 3 sourced" in words
-    assert "40 %" in words
-    assert "take it out" in words
+    assert "“4 million”" in words
+    assert "taken out" in words
+
+
+def test_a_warning_about_the_run_shows_no_code() -> None:
+    """That the model did not answer is said in words; the code of its error is not shown."""
+    warning = DraftWarning("model_unavailable", "model_timeout", "The model did not answer; this is the template.")
+    words = words_of(build_card(replace(READY, draft=replace(DRAFT, warnings=(warning,)))))
+    assert "The model did not answer" in words
+    assert "model_timeout" not in words
 
 
 def test_gaps_are_named_and_can_be_filled_first() -> None:
