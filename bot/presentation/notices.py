@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.presentation import actions as names
 from bot.presentation import wording
-from bot.presentation.blocks import Element, actions, button, rich, section, with_block_ids, words
+from bot.presentation.blocks import Element, actions, button, link, rich, section, with_block_ids, words
 from bot.presentation.escape import escape
 from bot.presentation.message import Message
 
@@ -37,3 +37,8 @@ def setup_needed(waiting_run_id: str | None = None) -> Message:
 def click_again(action_id: str, value: str, label: str = "Open") -> Message:
     """Offer a fresh click where a modal could not be opened in time (trigger_id lives 3 s; slack.md section 5)."""
     return notice(wording.MODAL_EXPIRED, button(label, action_id, value, style="primary"))
+
+
+def here_it_is(url: str, label: str = "Open the draft") -> Message:
+    """Lead to a message that exists already; `url` is its permalink."""
+    return Message(escape(f"{label}: {url}"), tuple(with_block_ids([rich(section(link(url, label)))], "link")))

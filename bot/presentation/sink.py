@@ -24,6 +24,7 @@ log = structlog.get_logger(__name__)
 
 View = Mapping[str, Any]
 DM_CACHE = 2_000
+RESPONSE_URL_USES = 5
 PART_STEP = 100
 """Marks of a draft's parts are this far apart, so that a part which Slack wants in pieces keeps its own."""
 NO_ENTRY = frozenset(
@@ -110,20 +111,10 @@ class SlackSink:
 
         Returns the place of the direct message, None for an ephemeral (which cannot be edited). Raises SlackError.
         """
-        first = split_message(message)[0]
-        arguments: dict[str, Any] = {
-            "channel": channel,
-            "user": user,
-            "text": first.text,
-            "link_names": False,
-            "parse": "none",
-        }
-        if first.blocks:
-            arguments["blocks"] = list(first.blocks)
-        if thread_ts:
-            arguments["thread_ts"] = thread_ts
         try:
-            await self._calls.call("chat.postEphemeral", arguments, repeatable=True)
+            for part in split_message(message):
+                arguments = _ephemeral_arguments(channel, user, part, thread_ts)
+                await self._calls.call("chat.postEphemeral", arguments, repeatable=True)
         except SlackError as error:
             if error.error not in NO_ENTRY:
                 raise
@@ -134,17 +125,17 @@ class SlackSink:
 
     async def respond(self, response_url: str, message: Message, replace_original: bool = False) -> None:
         """Answer through a response_url: only the person who asked sees it. Raises SlackError."""
-        first = split_message(message)[0]
-        payload: dict[str, Any] = {
-            "response_type": "ephemeral",
-            "replace_original": replace_original,
-            "text": first.text,
-            "unfurl_links": False,
-            "unfurl_media": False,
-        }
-        if first.blocks:
-            payload["blocks"] = list(first.blocks)
-        await self._calls.respond(response_url, payload)
+        for number, part in enumerate(split_message(message)[:RESPONSE_URL_USES]):
+            payload: dict[str, Any] = {
+                "response_type": "ephemeral",
+                "replace_original": replace_original and number == 0,
+                "text": part.text,
+                "unfurl_links": False,
+                "unfurl_media": False,
+            }
+            if part.blocks:
+                payload["blocks"] = list(part.blocks)
+            await self._calls.respond(response_url, payload)
 
     async def open_modal(self, trigger_id: str, view: View) -> str:
         """Open a modal and return its view id. Never waits: a trigger lives 3 s. Raises SlackError."""
@@ -207,3 +198,16 @@ class SlackSink:
             await self._calls.call("assistant.threads.setStatus", arguments, patience=0.0)
         except SlackError as error:
             log.info("slack.no_status", reason=error.error)
+
+
+def _ephemeral_arguments(channel: str, user: str, message: Message, thread_ts: str | None) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "channel": channel,
+        "user": user,
+        "text": message.text,
+        "link_names": False,
+        "parse": "none",
+    }
+    if message.blocks:
+        arguments["blocks"] = list(message.blocks)
+    return {**arguments, "thread_ts": thread_ts} if thread_ts else arguments

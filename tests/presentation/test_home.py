@@ -99,6 +99,7 @@ def test_help_says_what_to_use_inside_a_thread() -> None:
         (notices.already_drafted("run-1", "U0ADA"), [names.RUN_VIEW, names.RUN_ANYWAY]),
         (notices.setup_needed(), [names.SETUP_OPEN]),
         (notices.click_again(names.PASTE_OPEN, "C1"), [names.PASTE_OPEN]),
+        (notices.here_it_is("https://team.slack.example/archives/C1/p1"), []),
     ],
 )
 def test_notices_offer_their_next_step(message: Message, wanted: list[str]) -> None:

@@ -233,6 +233,15 @@ async def test_the_response_url_answers_the_asker_alone(sink: SlackSink, slack: 
     assert payload["replace_original"] is False
 
 
+async def test_a_long_answer_reaches_its_asker_whole(sink: SlackSink, slack: ScriptedSlack) -> None:
+    """More than fits in one message goes in several, by the response_url and ephemerally."""
+    await sink.respond("https://hooks.slack.example/1", a_long_message(), replace_original=True)
+    assert [payload["replace_original"] for _, payload in slack.responses] == [True, False, False]
+    await sink.ephemeral("C1", "U0ADA", a_long_message())
+    sent = [call.arguments["blocks"] for call in slack.of("chat.postEphemeral")]
+    assert sum(map(len, sent)) == sum(len(payload["blocks"]) for _, payload in slack.responses) == 61
+
+
 async def test_a_direct_message_is_opened_once(sink: SlackSink, slack: ScriptedSlack) -> None:
     """The channel of a person is asked for once per process."""
     assert await sink.direct_message("U0ADA") == await sink.direct_message("U0ADA") == "DU0ADA"
