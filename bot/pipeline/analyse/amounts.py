@@ -9,16 +9,22 @@ from bot.pipeline.read.characters import fold
 
 _NUMBER = r"\d{1,3}(?:[.,'\u2019 \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _SCALE = (
-    r"(?:\s?(?:k|K|m|M|MM|B|Mio\.?|Mrd\.?|Tsd\.?|Millionen|Million|Millones|mm|mn|mio\.?|mrd\.?|bn|b|tsd\.?|million(?:en|s|i|es)?|millón|millones|milhão|milhões|milione|milioni|miljoen|miljard|milliard(?:en|s)?|billion|thousand|tausend|mille|mil|mila|duizend|lakh|crore|cr|万|億|千)"
+    r"(?:\s?(?:k|K|m|M|MM|B|Mio\.?|Mrd\.?|Tsd\.?|Millionen|Million|Millones|mm|mn|mio\.?|mrd\.?|bn|b|"
+    r"tsd\.?|million(?:en|s|i|es)?|millón|millones|milhão|milhões|milione|milioni|miljoen|miljard|"
+    r"milliard(?:en|s)?|billion|thousand|tausend|mille|mil|mila|duizend|lakh|crore|cr|万|億|千)"
     r"(?![\w]))"
 )
 _SIGN = r"(?:US\$|A\$|C\$|CA\$|AU\$|NZ\$|HK\$|S\$|R\$|Mex\$|[$€£¥₹₩₪₺₽₴₦฿￥])"
 _CODE = r"(?:EUR|USD|GBP|CHF|JPY|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|INR|ZAR|SGD|ILS|TRY|AED|KES|NGN|CNY|RMB)"
 _NAME = (
-    r"(?:euros?|eur|dollars?|dólares|dollari|dollar|pounds?|sterling|francs?|franken|stutz|yen|kronor|kroner|kr\.?|reais|real|pesos|rupees|rands?|"
+    r"(?:euros?|eur|dollars?|dólares|dollari|dollar|pounds?|sterling|francs?|franken|stutz|yen|kronor|"
+    r"kroner|kr\.?|reais|real|pesos|rupees|rands?|"
     r"quid|bucks|cents?|pence|pfund|livres?|libras?|sterline|zł|złotych|円|万円|億円|元|ドル|ユーロ|ポンド)"
 )
-_PER = r"(?:\s?(?:/|per |pro |par |por |al |à la |p\.\s?)\s?(?:seat|user|month|year|mo|yr|head|unit|day|hour|week|licen[cs]e|Monat|Jahr|Nutzer|mois|an|mes|año|mês|ano|mese|anno|maand|jaar|月|年|p\.a\.)\b)?"
+_PER = (
+    r"(?:\s?(?:/|per |pro |par |por |al |à la |p\.\s?)\s?(?:seat|user|month|year|mo|yr|head|unit|day|hour|"
+    r"week|licen[cs]e|Monat|Jahr|Nutzer|mois|an|mes|año|mês|ano|mese|anno|maand|jaar|月|年|p\.a\.)\b)?"
+)
 _AMOUNT = re.compile(
     rf"(?<![\w.,$€£])(?:"
     rf"{_SIGN}\s?(?:{_NUMBER}){_SCALE}?\+?"
@@ -27,10 +33,16 @@ _AMOUNT = re.compile(
     rf"|(?:{_NUMBER})\s?(?:万|億)?円"
     rf")"
 )
-_BARE = re.compile(rf"(?<![\w.,$€£-])(?:{_NUMBER})\s?(?:k|K|M|mio|Mio\.?|Mrd\.?|million|Millionen|millions|millones|milhões|milioni|miljoen)(?![\w])")
+_BARE = re.compile(
+    rf"(?<![\w.,$€£-])(?:{_NUMBER})\s?(?:k|K|M|mio|Mio\.?|Mrd\.?|million|Millionen|millions|millones|milhões|"
+    rf"milioni|miljoen)(?![\w])"
+)
 _MONEY_WORDS = re.compile(
-    r"\b(?:budget|price|pric|cost|fee|fees|quote|offer|pay|paid|spend|raise|raising|raised|round|seed|arr|mrr|revenue|invest|cheque|check size|ticket|valuation|deal|"
-    r"preis|kosten|kostet|angebot|bezahl|zahl|runde|umsatz|prix|coute|payer|devis|levee|precio|cuesta|presupuesto|pagar|ronda|preco|custa|orcamento|rodada|prezzo|costa|preventivo|round|prijs|kost|betalen|ronde)\w*",
+    r"\b(?:budget|price|pric|cost|fee|fees|quote|offer|pay|paid|spend|raise|raising|raised|round|seed|arr|"
+    r"mrr|revenue|invest|cheque|check size|ticket|valuation|deal|"
+    r"preis|kosten|kostet|angebot|bezahl|zahl|runde|umsatz|prix|coute|payer|devis|levee|precio|cuesta|"
+    r"presupuesto|pagar|ronda|preco|custa|orcamento|rodada|prezzo|costa|preventivo|round|prijs|kost|"
+    r"betalen|ronde)\w*",
     re.IGNORECASE,
 )
 

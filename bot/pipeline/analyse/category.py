@@ -42,5 +42,20 @@ def read_category(spoken: Sequence[Spoken], us: SenderProfile) -> tuple[Category
 def _sells_to_raisers(offer: str) -> bool:
     """An offer such as "data rooms for start-ups that raise" is a sale."""
     return any(word in offer for word in (" for ", " fur ", " pour ", " para ", " per ", " voor ")) and not any(
-        word in offer for word in ("raising", "we raise", "levantamos", "levons", "leve", "sammeln", "raccogl", "captamos", "captar", "halen", "調達", "looking for investor", "suchen invest")
+        word in offer
+        for word in (
+            "raising",
+            "we raise",
+            "levantamos",
+            "levons",
+            "leve",
+            "sammeln",
+            "raccogl",
+            "captamos",
+            "captar",
+            "halen",
+            "調達",
+            "looking for investor",
+            "suchen invest",
+        )
     )

@@ -13,12 +13,42 @@ from bot.pipeline.read.names import company_key, domain_labels, domain_means_com
 
 _WORD = re.compile(r"[^\s,;:!?()\[\]\"“”„«»<>|·•]+")
 _HOST = re.compile(r"\A(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
-_CONNECTORS = frozenset({"&", "and", "und", "et", "y", "e", "of", "the", "de", "du", "des", "la", "am", "im", "van", "von", "in", "für", "for", "+", "del", "di", "da", "do"})
+_CONNECTORS = frozenset(
+    {
+        "&",
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "of",
+        "the",
+        "de",
+        "du",
+        "des",
+        "la",
+        "am",
+        "im",
+        "van",
+        "von",
+        "in",
+        "für",
+        "for",
+        "+",
+        "del",
+        "di",
+        "da",
+        "do",
+    }
+)
 _UMLAUTS = str.maketrans({"ö": "oe", "ä": "ae", "ü": "ue", "Ö": "Oe", "Ä": "Ae", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 _LONGEST = 6
 _MOST_CHARACTERS = 60_000
 _AT_COMPANY = re.compile(
-    r"(?i:\b(?:(?:our|my) (?:[\w-]+ ){1,3}at|here at|we at|us at|i'm (?:\w+ )?(?:at|from|with)|i work (?:at|for)|on behalf of|for us at|wir bei|ich (?:arbeite|bin) bei|uns bei|von der|chez|nous chez|nosotros en|aqui na|nos na|noi di|wij bij|hier bij))\s+(?P<company>[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:&\s)?[A-ZÀ-Þ][\w&'’.-]*){0,3})"
+    r"(?i:\b(?:(?:our|my) (?:[\w-]+ ){1,3}at|here at|we at|us at|i'm (?:\w+ )?(?:at|from|with)|i work "
+    r"(?:at|for)|on behalf of|for us at|wir bei|ich (?:arbeite|bin) bei|uns bei|von der|chez|nous chez|"
+    r"nosotros en|aqui na|nos na|noi di|wij bij|hier "
+    r"bij))\s+(?P<company>[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:&\s)?[A-ZÀ-Þ][\w&'’.-]*){0,3})"
 )
 _THEIR_NAME_JA = re.compile(r"(?P<company>[^\s、。,はのを]{2,20})の[^\s、。]{1,6}(?:です|と申します)")
 
@@ -86,7 +116,11 @@ def spelled_like(hint: str, thread: Thread, us: SenderProfile) -> str | None:
             written = " ".join(phrase)
             if same_company(written, us.company) or (written.islower() and best):
                 continue
-            if best is None or (best.islower() and not written.islower()) or (len(written) > len(best) and company_key(best) == company_key(written) and _is_legal(phrase[-1])):
+            if (
+                best is None
+                or (best.islower() and not written.islower())
+                or (len(written) > len(best) and company_key(best) == company_key(written) and _is_legal(phrase[-1]))
+            ):
                 best = written
     return best
 
@@ -99,7 +133,33 @@ def _same_letters(phrase: list[str], wanted: str) -> bool:
 
 
 def _is_legal(word: str) -> bool:
-    return word.strip(".").lower() in {"ltd", "limited", "llc", "llp", "inc", "gmbh", "ag", "kg", "sas", "sarl", "sa", "sl", "srl", "spa", "bv", "oy", "ab", "plc", "lda", "ltda", "s.l", "s.a", "s.r.l", "s.p.a", "b.v"}
+    return word.strip(".").lower() in {
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "inc",
+        "gmbh",
+        "ag",
+        "kg",
+        "sas",
+        "sarl",
+        "sa",
+        "sl",
+        "srl",
+        "spa",
+        "bv",
+        "oy",
+        "ab",
+        "plc",
+        "lda",
+        "ltda",
+        "s.l",
+        "s.a",
+        "s.r.l",
+        "s.p.a",
+        "b.v",
+    }
 
 
 def _fits(company: str, hint: str) -> bool:
@@ -111,7 +171,10 @@ def _of_colleagues(person: Participant | None, thread: Thread, us: SenderProfile
     companies = [
         other.company
         for other in thread.participants
-        if other.side is Side.PROSPECT and other.company and other is not person and not same_company(other.company, us.company)
+        if other.side is Side.PROSPECT
+        and other.company
+        and other is not person
+        and not same_company(other.company, us.company)
     ]
     return companies[0] if companies else None
 

@@ -11,36 +11,73 @@ from bot.models.sender import SenderProfile
 from bot.pipeline.analyse.amounts import amounts_in
 from bot.pipeline.analyse.spoken import Sentence, Spoken, plain_form
 
-_ROUND = re.compile(r"(?i:\b(pre-?seed|seed|series[ -][a-f]|serie[ -]?[a-f]|série[ -]?[a-f]|angel|bridge)\b(?:[ -](?:round|runde|ronda|rodada|funding|extension))?)|(シリーズ[A-FＡ-Ｆ]|シード)")
+_ROUND = re.compile(
+    r"(?i:\b(pre-?seed|seed|series[ -][a-f]|serie[ -]?[a-f]|série[ -]?[a-f]|angel|bridge)\b(?:[ -](?:round|"
+    r"runde|ronda|rodada|funding|extension))?)|(シリーズ[A-FＡ-Ｆ]|シード)"
+)
 _RAISED = re.compile(
-    r"\b(?:rais(?:e|ed|ing)|closed?|closing|round|funding|funded|series [a-f]|seed|backed|announced|eingesammelt|abgeschlossen|finanzierungsrunde|runde|leve[er]?\b|levee|boucle|tour de table|cerrado|levantado|ronda|captamos|levantamos|rodada|ronda|fechamos|chiuso|raccolto|round|opgehaald|ronde|financiering)|調達|シリーズ"
+    r"\b(?:rais(?:e|ed|ing)|closed?|closing|round|funding|funded|series [a-f]|seed|backed|announced|"
+    r"eingesammelt|abgeschlossen|finanzierungsrunde|runde|leve[er]?\b|levee|boucle|tour de table|cerrado|"
+    r"levantado|ronda|captamos|levantamos|rodada|ronda|fechamos|chiuso|raccolto|round|opgehaald|ronde|"
+    r"financiering)|調達|シリーズ"
 )
 _FIRST_PERSON = re.compile(
-    r"\b(?:we|we've|we're|our|us|wir|unsere[rnms]?|uns|nous|notre|nos|hemos|nuestr[oa]s?|cerramos|levantamos|nosotros|nosso|nossa|fechamos|captamos|abbiamo|nostr[oaie]|noi|wij|onze|ons|hebben)\b|弊社|当社|私ども"
+    r"\b(?:we|we've|we're|our|us|wir|unsere[rnms]?|uns|nous|notre|nos|hemos|nuestr[oa]s?|cerramos|"
+    r"levantamos|nosotros|nosso|nossa|fechamos|captamos|abbiamo|nostr[oaie]|noi|wij|onze|ons|hebben)\b|弊社|"
+    r"当社|私ども"
 )
 _SECOND_PERSON = re.compile(
-    r"\b(?:you|your|you've|ihre[rnms]?|ihr|sie|eure[rnms]?|euch|dein\w*|votre|vos|vous|ta|ton|su|sus|vuestr[oa]s?|tu|tus|vossa?s?|seu|sua|vostr[oaie]|suo|sua|jullie|uw|je|jouw|congrat\w*|gluckwunsch|felicit\w*|enhorabuena|parabens|complimenti|gefeliciteerd)\b|御社|貴社|おめでとう"
+    r"\b(?:you|your|you've|ihre[rnms]?|ihr|sie|eure[rnms]?|euch|dein\w*|votre|vos|vous|ta|ton|su|sus|"
+    r"vuestr[oa]s?|tu|tus|vossa?s?|seu|sua|vostr[oaie]|suo|sua|jullie|uw|je|jouw|congrat\w*|gluckwunsch|"
+    r"felicit\w*|enhorabuena|parabens|complimenti|gefeliciteerd)\b|御社|貴社|おめでとう"
 )
 _DENIED = re.compile(
-    r"\b(?:we(?:'ve| have)? (?:never|not|didn't|haven't) (?:\w+ )?(?:raised|closed)|(?:that|it|this) (?:wasn't|was not|isn't|is not) (?:us|ours|our)|never raised|not our (?:round|raise|money)|wrong company|mix(?:ed|ing)? us up|bootstrapped|"
-    r"(?:that|the \S+) (?:went|belongs|goes) to|das (?:war|sind|waren) nicht wir|nicht unsere runde|verwechsel\w+|ce n'est pas nous|ce n'etait pas nous|vous (?:nous )?confond\w+|no (?:fuimos|somos) nosotros|nos confund\w+|nao fomos nos|non siamo (?:stati )?noi|ci confond\w+|dat waren wij niet|niet wij)\b|弊社ではありません|別の会社"
+    r"\b(?:we(?:'ve| have)? (?:never|not|didn't|haven't) (?:\w+ )?(?:raised|closed)|(?:that|it|this) "
+    r"(?:wasn't|was not|isn't|is not) (?:us|ours|our)|never raised|not our (?:round|raise|money)|wrong "
+    r"company|mix(?:ed|ing)? us up|bootstrapped|"
+    r"(?:that|the \S+) (?:went|belongs|goes) to|das (?:war|sind|waren) nicht wir|nicht unsere runde|"
+    r"verwechsel\w+|ce n'est pas nous|ce n'etait pas nous|vous (?:nous )?confond\w+|no (?:fuimos|somos) "
+    r"nosotros|nos confund\w+|nao fomos nos|non siamo (?:stati )?noi|ci confond\w+|dat waren wij niet|"
+    r"niet wij)\b|弊社ではありません|別の会社"
 )
-_NOT_OWN = re.compile(r"\b(?:led|lead|leading|invest(?:ed|s|ing)?|portfolio|fund (?:i|ii|iii|iv|\d)|competitor\w*|customers? (?:of ours )?(?:raised|closed)|friend\w*|another|other|investiert|beteiligt|investi|invertido|investimos|investito|geinvesteerd|if (?:you|we)|once (?:you|we)|when (?:you|we)|planning|plan to|going to|hope to|will (?:raise|close))\b|出資")
+_NOT_OWN = re.compile(
+    r"\b(?:led|lead|leading|invest(?:ed|s|ing)?|portfolio|fund (?:i|ii|iii|iv|\d)|competitor\w*|customers? "
+    r"(?:of ours )?(?:raised|closed)|friend\w*|another|other|investiert|beteiligt|investi|invertido|"
+    r"investimos|investito|geinvesteerd|if (?:you|we)|once (?:you|we)|when (?:you|we)|planning|plan to|going "
+    r"to|hope to|will (?:raise|close))\b|出資"
+)
 _HEADCOUNT = re.compile(
-    r"\b(?P<n>\d{1,3}(?:[.,' ]\d{3})*|\d{1,6})[ -](?:\+ ?)?(?:(?:full-?time|permanent|salaried|festangestellte|active|other|of our own) )?(?:person|people|employees|staff(?: members)?|strong|of us|colleagues|engineers in total|heads|fte|ftes|headcount|team members|mitarbeite\w*|beschaftigte\w*|leute\b|personen|kolleg\w+|kopfe|kopfig\w*|personnes|salaries|collaborateurs|employes|collegues|personas|empleados|trabajadores|pessoas|funcionarios|colaboradores|trabalhadores|persone|dipendenti|addetti|collaboratori|mensen|medewerkers|werknemers|personen|man sterk|collega's)\b"
-    r"|\b(?:team|staff|company|crew|workforce|headcount|belegschaft|mannschaft|equipe|plantilla|equipo|equipa|squadra|ploeg|bedrijf) (?:of|von|mit|de|di|van) (?:about |around |roughly |some |etwa |rund |unos |cerca de |circa |ongeveer |environ )?(?P<m>\d{1,6})\b"
-    r"|\b(?:we are|we're|there are|wir sind|nous sommes|on est|somos|siamo(?: in)?|we zijn(?: met)?|sind wir|is for|across) (?:about |around |roughly |now |only |just |etwa |rund |unos |cerca de |circa |ongeveer |environ |zu |a |the )?(?P<k>\d{1,5})(?= (?:people|of us|staff|employees|heads|leute|personen|mitarbeit|personnes|personas|pessoas|persone|mensen|man)\b|[.,;!]| in (?:total|the team|all)|\Z)"
+    r"\b(?P<n>\d{1,3}(?:[.,' ]\d{3})*|\d{1,6})[ -](?:\+ ?)?(?:(?:full-?time|permanent|salaried|"
+    r"festangestellte|active|other|of our own) )?(?:person|people|employees|staff(?: members)?|strong|of "
+    r"us|colleagues|engineers in total|heads|fte|ftes|headcount|team members|mitarbeite\w*|"
+    r"beschaftigte\w*|leute\b|personen|kolleg\w+|kopfe|kopfig\w*|personnes|salaries|collaborateurs|"
+    r"employes|collegues|personas|empleados|trabajadores|pessoas|funcionarios|colaboradores|trabalhadores|"
+    r"persone|dipendenti|addetti|collaboratori|mensen|medewerkers|werknemers|personen|man sterk|"
+    r"collega's)\b"
+    r"|\b(?:team|staff|company|crew|workforce|headcount|belegschaft|mannschaft|equipe|plantilla|equipo|"
+    r"equipa|squadra|ploeg|bedrijf) (?:of|von|mit|de|di|van) (?:about |around |roughly |some |etwa |rund |"
+    r"unos |cerca de |circa |ongeveer |environ )?(?P<m>\d{1,6})\b"
+    r"|\b(?:we are|we're|there are|wir sind|nous sommes|on est|somos|siamo(?: in)?|we zijn(?: met)?|sind "
+    r"wir|is for|across) (?:about |around |roughly |now |only |just |etwa |rund |unos |cerca de |circa |"
+    r"ongeveer |environ |zu |a |the )?(?P<k>\d{1,5})(?= (?:people|of us|staff|employees|heads|leute|"
+    r"personen|mitarbeit|personnes|personas|pessoas|persone|mensen|man)\b|[.,;!]| in (?:total|the team|"
+    r"all)|\Z)"
     r"|(?:従業員|社員|スタッフ)(?:数)?(?:は|が)?(?:約)?(?P<j>\d{1,6})(?:人|名)|(?P<i>\d{1,6})(?:人|名)(?:規模|体制|の(?:会社|チーム|組織|社員))"
 )
 _FIELDS: tuple[tuple[str, str], ...] = (
-    ("venture capital", r"\bventures?\b|\bcapital\b(?! letters)|venture capital|\bvc\b|\bfund (?:i|ii|iii|iv)\b|\binversion|investment (?:fund|director)|beteiligung|投資"),
-    ("law", r"\bllp\b|law firm|lawyer|attorney|solicitor|kanzlei|rechtsanw|avocat|abogad|advogad|avvocat|advocat|court|法律"),
+    ("venture capital", r"\bventures?\b|\bcapital\b(?! letters)|venture capital|\bvc\b|\bfund (?:i|ii|iii|iv)\b|\binversion|"
+    r"investment (?:fund|director)|beteiligung|投資"),
+    ("law", r"\bllp\b|law firm|lawyer|attorney|solicitor|kanzlei|rechtsanw|avocat|abogad|advogad|avvocat|advocat|"
+    r"court|法律"),
     ("logistics", r"freight|logisti|haulage|shipping|warehous|spedition|transport|courier|物流|倉庫|carrier|fleet"),
-    ("health care", r"hospital|clinic|patient|klinik|pflege|praxis|hopital|sante|salud|saude|sanita|zorg|ziekenhuis|medical|health|病院|nurs"),
+    ("health care", r"hospital|clinic|patient|klinik|pflege|praxis|hopital|sante|salud|saude|sanita|zorg|ziekenhuis|"
+    r"medical|health|病院|nurs"),
     ("education", r"school|universit|college|schule|ecole|escuela|escola|scuola|student|teacher|学校|大学"),
-    ("food and drink", r"food|bakery|brewer|restaurant|dairy|milk|baker|backerei|brauerei|boulanger|panader|padaria|panificio|bakkerij|catering|kitchen|vineyard|winery|tahini|食品"),
+    ("food and drink", r"food|bakery|brewer|restaurant|dairy|milk|baker|backerei|brauerei|boulanger|panader|padaria|"
+    r"panificio|bakkerij|catering|kitchen|vineyard|winery|tahini|食品"),
     ("hospitality", r"hotel|hostel|guest|resort|gasthof|auberge|tourism|旅館"),
-    ("manufacturing", r"manufactur|factory|plant\b|fertigung|werk\b|maschinenbau|industri|usine|fabrica|fabbrica|fabriek|製作所|製造|工場|machin"),
+    ("manufacturing", r"manufactur|factory|plant\b|fertigung|werk\b|maschinenbau|industri|usine|fabrica|fabbrica|fabriek|"
+    r"製作所|製造|工場|machin"),
     ("agriculture", r"farm|agri|harvest|crop|vine|landwirt|ferme|finca|fazenda|azienda agricola|boerderij|農"),
     ("design", r"design studio|design|creative studio|architect"),
     ("software", r"software|saas|platform|app\b|api\b|developer|engineering team"),
@@ -51,10 +88,15 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("finance", r"bank|insur|accounting|finance|versicher|steuer|assur|segur|contab|commercialist|boekhoud|銀行|保険"),
     ("marinas and shipping", r"marina|harbour|harbor|port\b|vessel|boat|hafen"),
     ("museums and culture", r"museum|gallery|theatre|theater|orchestra|festival|library"),
-    ("public sector", r"council|municipal|city of|ministry|gemeinde|stadt\b|mairie|ayuntamiento|prefeitura|comune di|gemeente|市役所"),
+    ("public sector", r"council|municipal|city of|ministry|gemeinde|stadt\b|mairie|ayuntamiento|prefeitura|comune di|"
+    r"gemeente|市役所"),
 )  # fmt: skip
 _GROWTH = re.compile(
-    r"\b(?:(?:opening|opened|launching|launched|expanding|expand|expansion|growing|scaling|hiring|rolling out|moving into|entering|building out|doubling|eroffnen|eroffnet|expandieren|wachsen|bauen .{0,30}aus|ouvrons|ouverture|lancons|developpons|abrimos|abriendo|expandi\w+|crecemos|estamos a (?:abrir|crescer)|abrindo|expandindo|apriamo|aprendo|espand\w+|openen|breiden .{0,20}uit|groeien)\b[^.!?;\n]{4,80})"
+    r"\b(?:(?:opening|opened|launching|launched|expanding|expand|expansion|growing|scaling|hiring|rolling "
+    r"out|moving into|entering|building out|doubling|eroffnen|eroffnet|expandieren|wachsen|bauen "
+    r".{0,30}aus|ouvrons|ouverture|lancons|developpons|abrimos|abriendo|expandi\w+|crecemos|estamos a "
+    r"(?:abrir|crescer)|abrindo|expandindo|apriamo|aprendo|espand\w+|openen|breiden .{0,20}uit|"
+    r"groeien)\b[^.!?;\n]{4,80})"
 )
 
 
@@ -63,7 +105,9 @@ def own_funding(
 ) -> tuple[str | None, str | None, Citation | None]:
     """Round and amount that the prospect's own company raised; (None, None, None) unless it is said to be theirs."""
     if any(
-        item.message.side is Side.PROSPECT and _DENIED.search(sentence.plain) for item in spoken for sentence in item.sentences
+        item.message.side is Side.PROSPECT and _DENIED.search(sentence.plain)
+        for item in spoken
+        for sentence in item.sentences
     ):
         return None, None, None
     name = plain_form(company or "\0")
@@ -78,7 +122,11 @@ def own_funding(
             if not found and not amounts:
                 continue
             round_name = _round_name(found.group(1) or found.group(2)) if found else None
-            best = (round_name or best[0], (amounts[0] if amounts else None) or best[1], Citation(sentence.message, sentence.text))
+            best = (
+                round_name or best[0],
+                (amounts[0] if amounts else None) or best[1],
+                Citation(sentence.message, sentence.text),
+            )
     return best
 
 
@@ -87,10 +135,20 @@ def _is_theirs(sentence: Sentence, side: Side, company: str, ours: str) -> bool:
     if _NOT_OWN.search(plain) or ours in plain:
         return False
     if side is Side.US:
-        if _FIRST_PERSON.search(plain) and not re.search(r"\b(?:congrat\w*|your (?:\w+ )?(?:round|raise|series|seed|funding)|gluckwunsch|felicit\w*|enhorabuena|parabens|complimenti|gefeliciteerd)\b", plain):
+        if _FIRST_PERSON.search(plain) and not re.search(
+            r"\b(?:congrat\w*|your (?:\w+ )?(?:round|raise|series|seed|funding)|gluckwunsch|felicit\w*|"
+            r"enhorabuena|parabens|complimenti|gefeliciteerd)\b",
+            plain,
+        ):
             return False
         return bool(_SECOND_PERSON.search(plain)) or company in plain
-    return bool(_FIRST_PERSON.search(plain)) and not re.search(r"\b(?:your|you|ihre|eure|votre|su ronda|sua rodada|vostr|uw)\b.{0,20}(?:round|raise|seed|series|runde|ronda|levee)", plain)
+    return bool(_FIRST_PERSON.search(plain)) and not re.search(
+        (
+            r"\b(?:your|you|ihre|eure|votre|su ronda|sua rodada|vostr|uw)\b.{0,20}(?:round|raise|seed|series|"
+            r"runde|ronda|levee)"
+        ),
+        plain,
+    )
 
 
 def _round_name(words: str) -> str:
@@ -107,7 +165,9 @@ def headcount(spoken: Sequence[Spoken]) -> tuple[int | None, Citation | None]:
             match = _HEADCOUNT.search(sentence.plain)
             if match is None:
                 continue
-            if item.message.side is Side.US and (not _SECOND_PERSON.search(sentence.plain) or _FIRST_PERSON.search(sentence.plain)):
+            if item.message.side is Side.US and (
+                not _SECOND_PERSON.search(sentence.plain) or _FIRST_PERSON.search(sentence.plain)
+            ):
                 continue
             digits = next(group for group in match.groups() if group)
             number = int(re.sub(r"\D", "", digits))
@@ -133,8 +193,18 @@ def growth_area(spoken: Sequence[Spoken]) -> tuple[str | None, Citation | None]:
     for item in reversed(spoken):
         for sentence in item.sentences:
             match = _GROWTH.search(sentence.plain)
-            ours = item.message.side is Side.US and (not _SECOND_PERSON.search(sentence.plain) or _FIRST_PERSON.search(sentence.plain))
-            if match and not ours and not re.search(r"\b(?:film|deck|talks?|doors?|mail|e-?mail|attachment|link)\b", match.group()):
-                words = sentence.text if len(sentence.text) != len(sentence.plain) else sentence.text[match.start() : match.end()]
+            ours = item.message.side is Side.US and (
+                not _SECOND_PERSON.search(sentence.plain) or _FIRST_PERSON.search(sentence.plain)
+            )
+            if (
+                match
+                and not ours
+                and not re.search(r"\b(?:film|deck|talks?|doors?|mail|e-?mail|attachment|link)\b", match.group())
+            ):
+                words = (
+                    sentence.text
+                    if len(sentence.text) != len(sentence.plain)
+                    else sentence.text[match.start() : match.end()]
+                )
                 return words.strip(" ,;:"), Citation(sentence.message, sentence.text)
     return None, None

@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from bot.pipeline.analyse.lexicon.dates import ANCHOR, DATE, JAPANESE_DATE
 from bot.pipeline.read.characters import fold, without_invisible
 
-_TRIM = re.compile(r"\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|del|du|au|no|na|a|la)\s+(?=\D)", re.IGNORECASE)
+_TRIM = re.compile(r"\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|del|la)\s+(?=\D)", re.IGNORECASE)
 _TRAILING = " \t\n,;(.@"
-_WORTHLESS = re.compile(r"\A(?:today|heute|hoy|hoje|oggi|vandaag|本日|aujourd['’]hui|ende|fin|next|this|last|early|late|end)\Z", re.IGNORECASE)
+_WORTHLESS = re.compile(
+    r"\A(?:today|heute|hoy|hoje|oggi|vandaag|本日|aujourd['’]hui|ende|fin|next|this|last|early|late|end)\Z",
+    re.IGNORECASE,
+)
 _LONGEST = 2_000
 
 

@@ -10,7 +10,10 @@ from bot.models.analysis import Analysis
 from bot.models.conversation import ProspectLinks, Side, Thread
 from bot.pipeline.read.names import company_key, domain_labels, mail_domain, same_person
 
-_PROFILE = re.compile(r"\A(?:https?://)?(?:[\w-]+\.)?(?:linkedin\.[a-z.]+)/(?:mwlite/)?(in|pub|sales/people|company)/([^/?#\s]+)", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"\A(?:https?://)?(?:[\w-]+\.)?(?:linkedin\.[a-z.]+)/(?:mwlite/)?(in|pub|sales/people|company)/([^/?#\s]+)",
+    re.IGNORECASE,
+)
 _SPLIT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
@@ -38,7 +41,7 @@ def suppression_identifiers(analysis: Analysis, thread: Thread, links: ProspectL
 
 
 def profile_path(url: str | None) -> str | None:
-    """"in/name" of the address of a LinkedIn profile, in lower case; None for anything else."""
+    """ "in/name" of the address of a LinkedIn profile, in lower case; None for anything else."""
     match = _PROFILE.match((url or "").strip())
     return f"{match.group(1).lower()}/{match.group(2).lower()}" if match else None
 
@@ -53,4 +56,7 @@ def registrable_domain(host: str) -> str:
 
 def _is_company_domain(domain: str, company: str | None) -> bool:
     key = company_key(company)
-    return bool(key) and any(len(label) > 2 and (label == key or key.startswith(label) or label.startswith(key)) for label in domain_labels(domain))
+    return bool(key) and any(
+        len(label) > 2 and (label == key or key.startswith(label) or label.startswith(key))
+        for label in domain_labels(domain)
+    )

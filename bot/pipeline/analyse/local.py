@@ -12,17 +12,25 @@ from bot.pipeline.analyse.amounts import amounts_in
 from bot.pipeline.analyse.category import read_category
 from bot.pipeline.analyse.company import prospect_company
 from bot.pipeline.analyse.company_facts import growth_area, headcount, industry, own_funding
+from bot.pipeline.analyse.competitors import competitor_names
 from bot.pipeline.analyse.dates import dates_in
+from bot.pipeline.analyse.intent import read_intent
 from bot.pipeline.analyse.language import thread_language
 from bot.pipeline.analyse.next_step import next_step, stage_of
+from bot.pipeline.analyse.objections import read_objections
 from bot.pipeline.analyse.opt_out import opt_out_in
-from bot.pipeline.analyse.people import choose_prospect, first_name, prospect_name, prospect_role
+from bot.pipeline.analyse.people import choose_prospect, first_name, prospect_name, prospect_role, without_company
 from bot.pipeline.analyse.questions import open_questions
-from bot.pipeline.analyse.signals import competitor_names, latest_turn, read_intent, read_objections, read_sentiment
+from bot.pipeline.analyse.sentiment import read_sentiment
 from bot.pipeline.analyse.spoken import Spoken, speak_all
+from bot.pipeline.analyse.turn import latest_turn
 from bot.pipeline.read.names import company_key, name_key
 
-_CHAMPION = re.compile(r"\b(?:get you on the list|pitch (?:it|this) internally|i'll (?:push|champion|take (?:it|this) to)|convince (?:my|our)|champion|intern (?:vor|weiter)|je pousse|lo defiendo|vou defender|porto avanti|intern(?:e|al) (?:abstimm|coordinat))|社内(?:の)?調整")
+_CHAMPION = re.compile(
+    r"\b(?:get you on the list|pitch (?:it|this) internally|i'll (?:push|champion|take (?:it|this) to)|"
+    r"convince (?:my|our)|champion|intern (?:vor|weiter)|je pousse|lo defiendo|vou defender|porto avanti|"
+    r"intern(?:e|al) (?:abstimm|coordinat))|社内(?:の)?調整"
+)
 
 
 def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis:
@@ -32,7 +40,7 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
     person = choose_prospect(thread, links, spoken)
     name = prospect_name(person, spoken)
     company, company_at = prospect_company(person, thread, us, links, spoken)
-    role = prospect_role(person, spoken)
+    role = without_company(prospect_role(person, spoken), company)
     window = latest_turn(spoken)
     automatic = bool(window.spoken) and window.spoken[-1].message.is_automatic and not window.we_spoke_last
     questions = open_questions(spoken)
@@ -68,7 +76,9 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
         last_speaker=_last_speaker(spoken),
         category=category,
         intent=intent,
-        sentiment=read_sentiment(window, intent, kinds, [item for item in spoken if item.message.side is Side.PROSPECT]),
+        sentiment=read_sentiment(
+            window, intent, kinds, [item for item in spoken if item.message.side is Side.PROSPECT]
+        ),
         stage=stage_of(intent, role, inbound, amounts, helps_inside=champion),
         objections=kinds,
         questions=asked,
@@ -127,13 +137,12 @@ def _evidence(
     objections: Sequence[tuple[object, Citation]],
     competitors: Sequence[tuple[str, Citation]],
 ) -> dict[str, tuple[Citation, ...]]:
-    evidence = {label: (citation,) for label, citation in single.items() if citation is not None}
-    for label, citations in (
-        ("questions", tuple(questions)),
-        ("objections", tuple(citation for _, citation in objections)),
-        ("competitors", tuple(citation for _, citation in competitors)),
-    ):
-        if citations:
-            evidence[label] = citations
-    return evidence
-
+    many: dict[str, tuple[Citation, ...]] = {
+        "questions": tuple(questions),
+        "objections": tuple(citation for _, citation in objections),
+        "competitors": tuple(citation for _, citation in competitors),
+    }
+    alone: dict[str, tuple[Citation, ...]] = {
+        label: (citation,) for label, citation in single.items() if citation is not None
+    }
+    return alone | {label: citations for label, citations in many.items() if citations}

@@ -7,10 +7,30 @@ from collections.abc import Sequence
 from bot.models.analysis import Intent, Objection, Stage
 from bot.pipeline.analyse.spoken import plain_form
 
-_DECIDES = ("ceo", "chief", "founder", "owner", "geschaftsfuhr", "inhaber", "president", "managing", "partner", "director", "direct", "gerente", "titolare", "eigenaar", "代表", "社長", "部長")
+_DECIDES = (
+    "ceo",
+    "chief",
+    "founder",
+    "owner",
+    "geschaftsfuhr",
+    "inhaber",
+    "president",
+    "managing",
+    "partner",
+    "director",
+    "direct",
+    "gerente",
+    "titolare",
+    "eigenaar",
+    "代表",
+    "社長",
+    "部長",
+)
 
 
-def next_step(intent: Intent, questions: Sequence[str], dates: Sequence[str], objections: Sequence[Objection], *, asks: bool) -> str | None:
+def next_step(
+    intent: Intent, questions: Sequence[str], dates: Sequence[str], objections: Sequence[Objection], *, asks: bool
+) -> str | None:
     """What to do now, in a few words; it names no fact that the findings do not hold."""
     when = dates[0] if dates else None
     number = len(questions)
@@ -18,10 +38,14 @@ def next_step(intent: Intent, questions: Sequence[str], dates: Sequence[str], ob
     steps: dict[Intent, str] = {
         Intent.INTERESTED: "send what was asked for and propose the next step",
         Intent.QUESTION: answer or "answer what was asked",
-        Intent.OBJECTION: f"address the concern ({', '.join(objection.value for objection in objections)})" if objections else "address the concern",
+        Intent.OBJECTION: f"address the concern ({', '.join(objection.value for objection in objections)})"
+        if objections
+        else "address the concern",
         Intent.SCHEDULING: f"confirm the time ({when})" if when else "agree on a time",
         Intent.REFERRAL: "thank them and write to the person they named",
-        Intent.NOT_NOW: f"acknowledge and come back later ({when})" if when else "acknowledge and agree when to come back",
+        Intent.NOT_NOW: f"acknowledge and come back later ({when})"
+        if when
+        else "acknowledge and agree when to come back",
         Intent.NOT_INTERESTED: "close politely, no further pitch",
         Intent.UNSUBSCRIBE: "stop all contact and suppress the address",
         Intent.OUT_OF_OFFICE: f"wait for their return ({when})" if when else "wait for their return",

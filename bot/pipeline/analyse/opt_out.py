@@ -21,11 +21,16 @@ from bot.pipeline.analyse.spoken import Sentence, Spoken, plain_form, speak_all
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|(?<!\w)'[^'\n]{3,400}'(?!\w)|「[^」]{1,200}」|『[^』]{1,200}』")
 _KEYWORD = re.compile(
-    r"(?:reply|answer|respond|write|antworten sie|antworte|schreiben sie|repondez|responda|responde|rispond[ai]|antwoord)"
-    r"(?: (?:us|me|with|mit|einfach|par|avec|con|com|met|just|simply|the word|dem wort|le mot|la palabra|het woord|back)){0,3}"
+    r"(?:reply|answer|respond|write|antworten sie|antworte|schreiben sie|repondez|responda|responde|"
+    r"rispond[ai]|antwoord)"
+    r"(?: (?:us|me|with|mit|einfach|par|avec|con|com|met|just|simply|the word|dem wort|le mot|la palabra|"
+    r"het woord|back)){0,3}"
     r"\W{0,2}\"(?P<word>[^\"\n]{2,40})\""
 )
-_ENDS_CONTACT = re.compile(r"stop|unsub|opt|remov|no longer|hear from|receiv|abmeld|keine|nicht mehr|plus|baja|cancel|mais|piu|niet|meer")
+_ENDS_CONTACT = re.compile(
+    r"stop|unsub|opt|remov|no longer|hear from|receiv|abmeld|keine|nicht mehr|plus|baja|cancel|mais|piu|niet|"
+    r"meer"
+)
 
 
 def find_opt_out(thread: Thread) -> Citation | None:
@@ -38,7 +43,7 @@ def opt_out_in(spoken: Sequence[Spoken]) -> Citation | None:
     words = _words_that_stop(spoken)
     found: Citation | None = None
     for item in spoken:
-        if item.message.side is Side.US or item.message.is_automatic and item.message.side is Side.UNKNOWN:
+        if item.message.side is Side.US or (item.message.is_automatic and item.message.side is Side.UNKNOWN):
             continue
         if found is not None and any(WITHDRAWN.search(sentence.plain) for sentence in item.sentences):
             found = None
@@ -76,7 +81,12 @@ def _asks(plain: str) -> bool:
         before, after = plain[max(0, match.start() - 60) : match.start()], plain[match.end() : match.end() + 40]
         if _inside(match.start(), quoted) or _negated(before, match.group(), after):
             continue
-        if plain.rstrip().endswith(("?", "？")) and ABOUT_A_PRODUCT.search(before) and "please" not in plain and " me " not in f"{plain} ":
+        if (
+            plain.rstrip().endswith(("?", "？"))
+            and ABOUT_A_PRODUCT.search(before)
+            and "please" not in plain
+            and " me " not in f"{plain} "
+        ):
             continue
         if NOT_FOR_GOOD.search(after):
             continue
@@ -87,7 +97,9 @@ def _asks(plain: str) -> bool:
 def _negated(before: str, match: str, after: str) -> bool:
     if NEGATED_BEFORE.search(before) or NEGATED_AFTER.search(after):
         return True
-    return bool(re.search(r"\bnicht\b(?! mehr)|\bniet\b(?! meer)|しないで", match)) and not re.search(r"\bkontakt", match)
+    return bool(re.search(r"\bnicht\b(?! mehr)|\bniet\b(?! meer)|しないで", match)) and not re.search(
+        r"\bkontakt", match
+    )
 
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:

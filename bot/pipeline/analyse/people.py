@@ -6,28 +6,47 @@ import re
 from collections.abc import Sequence
 
 from bot.models.conversation import Participant, ProspectLinks, Side, Thread
-from bot.models.sender import SenderProfile
 from bot.pipeline.analyse.spoken import Spoken, plain_form
 from bot.pipeline.read.characters import plain_letters
 from bot.pipeline.read.headline import has_role_word
-from bot.pipeline.read.names import clean_name, looks_like_full_name, name_key, same_company, same_person
+from bot.pipeline.read.names import clean_name, looks_like_full_name, name_key, same_person
 from bot.pipeline.read.signature import read_signature
 
 _CALL_ME = re.compile(
-    r"(?i:\b(?:call me|(?:please |just )?it's just|i go by|goes by|everyone calls me|friends call me|people call me|nenn(?:en sie|t)? mich|sag(?:en sie|t)? (?:einfach |ruhig )?|"
-    r"appelle[zs]?[- ]moi|ll[aá]m(?:a|e)me|me llaman|dime|me cham[ea](?:m)?(?: de)?|chiamami|mi chiami|mi chiamano|noem me|zeg maar))(?i:\s+(?:just |simply |einfach |bitte |ruhig |gern |simplement |gewoon |please ))?\s*[:\"'“‘«]?\s*(?P<name>[A-ZÀ-ÞŁŚŻ][^\W\d_]*(?:[-'’][^\W\d_]+)?)"
+    r"(?i:\b(?:call me|(?:please |just )?it's just|i go by|goes by|everyone calls me|friends call me|"
+    r"people call me|nenn(?:en sie|t)? mich|sag(?:en sie|t)? (?:einfach |ruhig )?|"
+    r"appelle[zs]?[- ]moi|ll[aá]m(?:a|e)me|me llaman|dime|me cham[ea](?:m)?(?: de)?|chiamami|mi chiami|mi "
+    r"chiamano|noem me|zeg maar))(?i:\s+(?:just |simply |einfach |bitte |ruhig |gern |simplement |gewoon |"
+    r"please ))?\s*[:\"'“‘«]?\s*(?P<name>[A-ZÀ-ÞŁŚŻ][^\W\d_]*(?:[-'’][^\W\d_]+)?)"
 )
 _NICK_IN_NAME = re.compile(r"[\"“”'‘’«»(（](?P<nick>[^\W\d_][\w'’.-]{1,20})[\"“”'‘’«»)）]")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-_HONORIFIC = re.compile(r"(?i:\A(?:mr|mrs|ms|mx|dr|prof|sir|dame|herr|frau|mme|mlle|m|monsieur|madame|sr|sra|srta|dott|dott\.ssa|ing|sig|sig\.ra|dhr|mevr|dipl\.-ing|rev|fr)\.?\s+)+(?=\S)")
+_HONORIFIC = re.compile(
+    r"(?i:\A(?:mr|mrs|ms|mx|dr|prof|sir|dame|herr|frau|mme|mlle|m|monsieur|madame|sr|sra|srta|dott|dott\.ssa|"
+    r"ing|sig|sig\.ra|dhr|mevr|dipl\.-ing|rev|fr)\.?\s+)+(?=\S)"
+)
 _SHARED_ACCOUNT = re.compile(
-    r"\b(?:front ?desk|reception|info|sales|support|team|office|hello|contact|admin|help ?desk|service|empfang|einkauf|buro|kontakt|zentrale|vertrieb|accueil|achats?|secretariat|"
-    r"recepcion|ventas|compras|contacto|recepcao|vendas|segreteria|acquisti|receptie|inkoop|account|bot|noreply|no-reply|mailbox|postmaster|mailer-daemon|unknown|user|somebody|procurement|purchasing|billing|accounts|operations|ops|bestellung|redaktion|marketing|press|presse|jobs|hr|it)\b"
+    r"\b(?:front ?desk|reception|info|sales|support|team|office|hello|contact|admin|help ?desk|service|"
+    r"empfang|einkauf|buro|kontakt|zentrale|vertrieb|accueil|achats?|secretariat|"
+    r"recepcion|ventas|compras|contacto|recepcao|vendas|segreteria|acquisti|receptie|inkoop|account|bot|"
+    r"noreply|no-reply|mailbox|postmaster|mailer-daemon|unknown|user|somebody|procurement|purchasing|"
+    r"billing|accounts|operations|ops|bestellung|redaktion|marketing|press|presse|jobs|hr|it)\b"
 )
 _IS_ROLE = re.compile(
-    r"(?i:\b(?:i am|i'm|i’m|as|ich bin|als|je suis|en tant que|soy|como|sou|sono|in qualita di|ik ben|this is)\s+(?:the |our |a |an |die |der |le |la |l'|el |o |a |il |de |het |their |hier (?:die |der )?|only (?:the |a )?|just (?:the |a )?)?)(?P<role>[^\W\d_][^,.;:!?()\n]{1,45}?)(?=\s+(?:at|of|for|here|and|but|bei|chez|en|hier|und|et|y|e|so|,|who|w|we|i|you|from)\b|[,.;:!?()\n]|\Z)"
+    r"(?i:\b(?:i am|i'm|i’m|as|ich bin|als|je suis|en tant que|soy|como|sou|sono|in qualita di|ik ben|"
+    r"this is)\s+(?:the |our |a |an |die |der |le |la |l'|el |o |a |il |de |het |their |hier (?:die |der "
+    r")?|only (?:the |a )?|just (?:the |a )?)?)(?P<role>[^\W\d_][^,.;:!?()\n]{1,45}?)(?=\s+(?:at|of|for|"
+    r"here|and|but|bei|chez|en|hier|und|et|y|e|so|,|who|w|we|i|you|from)\b|[,.;:!?()\n]|\Z)"
 )
-_RUNS = re.compile(r"(?i:\bI (?:run|lead|head(?: up)?|manage|look after|handle|do)|\bich (?:leite|verantworte|mache)(?: hier)?(?: den| die| das)?|\bje (?:dirige|gère|pilote)|\b(?:dirijo|llevo|gestiono|coordino|dirigo|gestisco|cuido d[aeo]s?))\s+(?P<role>(?:the |la |el |le |les |il |los |o |a )?(?i:ops|operations|procurement|purchasing|buying|marketing|sales|it|hr|finance|engineering|partnerships?|logistics|product|security|support|facilities|einkauf|vertrieb|technik|logistik|produktion|personal|achats|logistique|technique|compras|ventas|logística|operaciones|acquisti|vendite|logistica|produzione)\b(?: (?:&|and|und|et|y|e) [^\W\d_]+)?)")
+_RUNS = re.compile(
+    r"(?i:\bI (?:run|lead|head(?: up)?|manage|look after|handle|do)|\bich (?:leite|verantworte|mache)(?: "
+    r"hier)?(?: den| die| das)?|\bje (?:dirige|gère|pilote)|\b(?:dirijo|llevo|gestiono|coordino|dirigo|"
+    r"gestisco|cuido d[aeo]s?))\s+(?P<role>(?:the |la |el |le |les |il |los |o |a )?(?i:ops|operations|"
+    r"procurement|purchasing|buying|marketing|sales|it|hr|finance|engineering|partnerships?|logistics|product|"
+    r"security|support|facilities|einkauf|vertrieb|technik|logistik|produktion|personal|achats|logistique|"
+    r"technique|compras|ventas|logística|operaciones|acquisti|vendite|logistica|produzione)\b(?: (?:&|and|und|"
+    r"et|y|e) [^\W\d_]+)?)"
+)
 
 
 def choose_prospect(thread: Thread, links: ProspectLinks, spoken: Sequence[Spoken]) -> Participant | None:
@@ -46,7 +65,9 @@ def choose_prospect(thread: Thread, links: ProspectLinks, spoken: Sequence[Spoke
         for person in theirs:
             if name_key(person.name) == most:
                 return person
-    named = [person for person in theirs if slug and name_key(person.name) and set(name_key(person.name).split()) & set(slug)]
+    named = [
+        person for person in theirs if slug and name_key(person.name) and set(name_key(person.name).split()) & set(slug)
+    ]
     return (named or theirs)[0]
 
 
@@ -77,7 +98,12 @@ def prospect_name(person: Participant | None, spoken: Sequence[Spoken]) -> str |
         return signed
     if signed and len(signed.split()) > len(written.split()) and same_person(signed, written):
         return signed
-    if signed and _has_initial(written) and not _has_initial(signed) and name_key(signed).split()[-1:] == name_key(written).split()[-1:]:
+    if (
+        signed
+        and _has_initial(written)
+        and not _has_initial(signed)
+        and name_key(signed).split()[-1:] == name_key(written).split()[-1:]
+    ):
         return signed
     return written or signed
 
@@ -113,18 +139,19 @@ def prospect_role(person: Participant | None, spoken: Sequence[Spoken]) -> str |
     return None
 
 
-def person_company_in_name(person: Participant | None, us: SenderProfile) -> str | None:
-    """The company that stands beside the person's name, unless it is ours."""
-    if person is None or not person.company or same_company(person.company, us.company):
-        return None
-    return person.company
+def without_company(role: str | None, company: str | None) -> str | None:
+    """A role without the company's name that stands behind it in the same line."""
+    if role and company and role.endswith(company) and len(role) > len(company):
+        return role[: -len(company)].rstrip(" ,-–—|·@") or None
+    return role
 
 
 def _of(person: Participant, spoken: Sequence[Spoken]) -> list[Spoken]:
     return [
         item
         for item in spoken
-        if item.message.side is not Side.US and (name_key(item.message.author) == name_key(person.name) or item.message.author is None)
+        if item.message.side is not Side.US
+        and (name_key(item.message.author) == name_key(person.name) or item.message.author is None)
     ]
 
 
@@ -132,7 +159,12 @@ def _signed_name(person: Participant, spoken: Sequence[Spoken]) -> str | None:
     best: str | None = None
     for item in _of(person, spoken):
         name = read_signature(item.parts, None if _is_account(person.name) else person.name).name
-        if name and looks_like_full_name(name) and not _is_account(name) and len(name.split()) >= len((best or "").split()):
+        if (
+            name
+            and looks_like_full_name(name)
+            and not _is_account(name)
+            and len(name.split()) >= len((best or "").split())
+        ):
             best = name
     return best
 
@@ -151,9 +183,23 @@ def _asked_name(name: str, person: Participant, spoken: Sequence[Spoken]) -> str
         for line in item.parts.signature[:3]:
             word = (clean_name(line) or "").strip(" .,")
             key = name_key(word)
-            if " " in word or len(word) < 2 or not word[:1].isupper() or key in full[1:] or _is_account(word) or _CJK.search(word):
+            if (
+                " " in word
+                or len(word) < 2
+                or not word[:1].isupper()
+                or key in full[1:]
+                or _is_account(word)
+                or _CJK.search(word)
+            ):
                 continue
-            if key in full or (full and key[:1] == full[0][:1] and len(word) <= 12 and word.isalpha() and not word.isupper() and _is_short_form(key, full[0])):
+            if key in full or (
+                full
+                and key[:1] == full[0][:1]
+                and len(word) <= 12
+                and word.isalpha()
+                and not word.isupper()
+                and _is_short_form(key, full[0])
+            ):
                 return word
     return None
 
@@ -170,7 +216,22 @@ def _has_initial(name: str) -> bool:
     return any(len(word.strip(".")) == 1 for word in name.split())
 
 
-_NOBODY = frozenset({"linkedin member", "linkedin mitglied", "membre linkedin", "membre de linkedin", "miembro de linkedin", "membro do linkedin", "usuario do linkedin", "utente linkedin", "membro di linkedin", "linkedin lid", "slack user", "deactivated user"})
+_NOBODY = frozenset(
+    {
+        "linkedin member",
+        "linkedin mitglied",
+        "membre linkedin",
+        "membre de linkedin",
+        "miembro de linkedin",
+        "membro do linkedin",
+        "usuario do linkedin",
+        "utente linkedin",
+        "membro di linkedin",
+        "linkedin lid",
+        "slack user",
+        "deactivated user",
+    }
+)
 
 
 def _is_account(name: str) -> bool:

@@ -12,25 +12,49 @@ from bot.pipeline.analyse.spoken import Sentence, Spoken, plain_form
 _MARKED = re.compile(r"[?？؟;]+[!?\s\"'”’»)\]」』]*\Z")
 _QUESTION_END = re.compile(r"[?？؟][!?\"'”’»)\]」』]*\Z")
 _TAIL_AFTER_MARK = re.compile(r"[?？؟]+[\"'”’»)\]]*\s*(?:[^\w?？]+|:[a-z0-9_+-]+:\s*)*\Z")
-_JAPANESE_QUESTION = re.compile(r"(?:ますか|ですか|でしょうか|ませんか|ましたか|ますでしょうか|のか|いただけますか|頂けますか|可能か|でしたか)[。.．]?\Z")
+_JAPANESE_QUESTION = re.compile(
+    r"(?:ますか|ですか|でしょうか|ませんか|ましたか|ますでしょうか|のか|いただけますか|頂けますか|可能か|でしたか)[。.．]?\Z"
+)
 _UNMARKED = re.compile(
-    r"\A(?:(?:and|also|so|ok|okay|btw|hi|hey|but|one more thing|quick one|please|bitte|und|also|et|y|e|en|oh)[ ,:-]+){0,2}(?:"
-    r"(?:can|could|would|will) (?:you|we|your|it|somebody|someone)\b|how (?:much|many|long|far|do|does|did|is|are|would|can|soon|fast)\b|(?:do|does|did) (?:you|it|your|the|this|that|we)\b(?! not)|(?:is|are) (?:it|there|your|you|this|the)\b|"
-    r"what(?:'s|s| is| are| would| does| do| about| happens)\b(?! (?:i |we |matters))|(?:where|when|which|who|why) (?:is|are|do|does|can|did|would|was|exactly)\b|"
-    r"(?:konnen|konnten|konntet|kannst|konntest|wurden|haben|gibt|ist|sind|macht|unterstutzt|lauft) (?:sie|ihr|du|es|das|die|der|ihre?)\b|(?:was|wie|wann|wo|wer|welche[rsnm]?|wieviel|wie viel|warum) (?:kostet|kosten|ist|sind|viel|lange|lauft|funktioniert|sieht|macht|passiert|hoch|schnell|konnen)\b|"
-    r"(?:pouvez|pourriez|peux|pourrais|avez|est)[- ](?:vous|tu|ce)\b|combien\b|est-ce que\b|quel(?:le)?s? (?:est|sont|serait)\b|comment (?:ca|cela|est|sont|faites|fonctionne)\b|"
-    r"(?:puede[ns]?|podria[ns]?|podrias|podeis|tiene[ns]?|cuanto|cuantos|cual es|como (?:funciona|es|seria)|que (?:precio|coste|incluye|pasa))\b|(?:pode|poderia|podem|tem|quanto|quantos|qual e|como funciona|quais sao)\b(?! ser)|"
-    r"(?:puo|potrebbe|puoi|potete|potreste|avete|quanto|quanti|qual e|come funziona|quali sono)\b|(?:kunt|kun|kan|kunnen|heeft|heb|wat kost|hoeveel|hoe (?:werkt|lang|snel)|wat (?:is|zijn)) (?:u|je|jullie|jij|het|de)?\b)"
+    r"\A(?:(?:and|also|so|ok|okay|btw|hi|hey|but|one more thing|quick one|please|bitte|und|also|et|y|e|en|"
+    r"oh)[ ,:-]+){0,2}(?:"
+    r"(?:can|could|would|will) (?:you|we|your|it|somebody|someone)\b|how (?:much|many|long|far|do|does|"
+    r"did|is|are|would|can|soon|fast)\b|(?:do|does|did) (?:you|it|your|the|this|that|we)\b(?! not)|(?:is|"
+    r"are) (?:it|there|your|you|this|the)\b|"
+    r"what(?:'s|s| is| are| would| does| do| about| happens)\b(?! (?:i |we |matters))|(?:where|when|which|"
+    r"who|why) (?:is|are|do|does|can|did|would|was|exactly)\b|"
+    r"(?:konnen|konnten|konntet|kannst|konntest|wurden|haben|gibt|ist|sind|macht|unterstutzt|lauft) "
+    r"(?:sie|ihr|du|es|das|die|der|ihre?)\b|(?:was|wie|wann|wo|wer|welche[rsnm]?|wieviel|wie viel|warum) "
+    r"(?:kostet|kosten|ist|sind|viel|lange|lauft|funktioniert|sieht|macht|passiert|hoch|schnell|konnen)\b|"
+    r"(?:pouvez|pourriez|peux|pourrais|avez|est)[- ](?:vous|tu|ce)\b|combien\b|est-ce que\b|quel(?:le)?s? "
+    r"(?:est|sont|serait)\b|comment (?:ca|cela|est|sont|faites|fonctionne)\b|"
+    r"(?:puede[ns]?|podria[ns]?|podrias|podeis|tiene[ns]?|cuanto|cuantos|cual es|como (?:funciona|es|"
+    r"seria)|que (?:precio|coste|incluye|pasa))\b|(?:pode|poderia|podem|tem|quanto|quantos|qual e|como "
+    r"funciona|quais sao)\b(?! ser)|"
+    r"(?:puo|potrebbe|puoi|potete|potreste|avete|quanto|quanti|qual e|come funziona|quali sono)\b|(?:kunt|"
+    r"kun|kan|kunnen|heeft|heb|wat kost|hoeveel|hoe (?:werkt|lang|snel)|wat (?:is|zijn)) (?:u|je|jullie|"
+    r"jij|het|de)?\b)"
 )
 _LEAD = re.compile(r"\A[^?？]{3,160}?[:\uff1a][ \u00a0\u3000\n]+(?=\S)")
-_LAST_CLAUSE = re.compile(r"\A.{12,}(?:おりますので|しましたので|ましたので|ですので|ますので|ですが|ますが|しますが|おりますが|ませんが|たところ|ため)、")
-_STATEMENT = re.compile(r"\b(?:is (?:what|why|how)|that's (?:what|why|how)|i (?:know|see|understand) (?:what|how|why))\b")
+_LAST_CLAUSE = re.compile(
+    r"\A.{12,}(?:おりますので|しましたので|ましたので|ですので|ますので|ですが|ますが|しますが|おりますが|ませんが|たところ|ため)、"
+)
+_STATEMENT = re.compile(
+    r"\b(?:is (?:what|why|how)|that's (?:what|why|how)|i (?:know|see|understand) (?:what|how|why))\b"
+)
 _PLEASANTRY = re.compile(
-    r"\A(?:(?:hi|hello|hey|hallo|hola|ciao|ola|bonjour|salut|hoi)\b[^?]{0,30})?(?:how are (?:you|things)(?: doing)?|how(?:'s| is) (?:it going|life|everything)|how do you do|(?:hope )?you (?:well|good)|all good|wie geht(?:'s| es)? ?(?:ihnen|dir|euch)?|"
-    r"(?:comment )?ca va|comment allez[- ]vous|que tal(?: estas?)?|como estas?|tudo bem|come (?:va|stai|sta)|hoe gaat het(?: met .{1,12})?|right|ok|okay|no|you know|really|oder|nicht wahr|n'est-ce pas|hein|verdad|ne|eh|what|huh|wirklich|get it|haha)\W*\Z"
+    r"\A(?:(?:hi|hello|hey|hallo|hola|ciao|ola|bonjour|salut|hoi)\b[^?]{0,30})?(?:how are (?:you|"
+    r"things)(?: doing)?|how(?:'s| is) (?:it going|life|everything)|how do you do|(?:hope )?you (?:well|"
+    r"good)|all good|wie geht(?:'s| es)? ?(?:ihnen|dir|euch)?|"
+    r"(?:comment )?ca va|comment allez[- ]vous|que tal(?: estas?)?|como estas?|tudo bem|come (?:va|stai|"
+    r"sta)|hoe gaat het(?: met .{1,12})?|right|ok|okay|no|you know|really|oder|nicht wahr|n'est-ce pas|"
+    r"hein|verdad|ne|eh|what|huh|wirklich|get it|haha)\W*\Z"
 )
 _WILL_ANSWER = re.compile(
-    r"\b(?:i'll|i will|we'll|we will|let me) (?:check|find out|ask|confirm|look into|get back|come back|dig|see|verify)|\bget back to you|\bich (?:klare|prufe|frage|melde|schaue)|\bje (?:verifie|regarde|reviens|me renseigne|demande)|\blo (?:miro|consulto|compruebo|verifico)|\bvou (?:verificar|confirmar|perguntar)|\b(?:verifico|controllo|chiedo)\b|\bik (?:zoek|vraag|check|kom)|確認(?:し|いたし|の上)"
+    r"\b(?:i'll|i will|we'll|we will|let me) (?:check|find out|ask|confirm|look into|get back|come back|"
+    r"dig|see|verify)|\bget back to you|\bich (?:klare|prufe|frage|melde|schaue)|\bje (?:verifie|regarde|"
+    r"reviens|me renseigne|demande)|\blo (?:miro|consulto|compruebo|verifico)|\bvou (?:verificar|"
+    r"confirmar|perguntar)|\b(?:verifico|controllo|chiedo)\b|\bik (?:zoek|vraag|check|kom)|確認(?:し|いたし|の上)"
 )
 
 
@@ -57,7 +81,13 @@ def is_question(sentence: Sentence) -> bool:
         return sum(1 for character in text if character.isalpha()) >= 3 and not text.startswith(("http", ">"))
     if _JAPANESE_QUESTION.search(text):
         return True
-    return bool(_UNMARKED.match(plain)) and not text.endswith(("!", ":", "…")) and not _STATEMENT.search(plain) and len(plain) <= 240 and not plain.endswith(" then")
+    return (
+        bool(_UNMARKED.match(plain))
+        and not text.endswith(("!", ":", "…"))
+        and not _STATEMENT.search(plain)
+        and len(plain) <= 240
+        and not plain.endswith(" then")
+    )
 
 
 def _verbatim(text: str) -> str:

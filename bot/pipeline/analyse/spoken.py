@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from bot.models.conversation import Channel, Message, Side, Thread
 from bot.pipeline.read.characters import fold, plain_letters
-from bot.pipeline.read.times import MONTHS
 from bot.pipeline.read.signature import Parts, split_signature
+from bot.pipeline.read.times import MONTHS
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>\n]{0,500}|![^<>\n]{0,500})>")
@@ -19,7 +19,9 @@ _FAKE_TURN = re.compile(r"\A\s*(?:#{1,4}\s*)?(?:assistant|system|user|human|ai|m
 _LIST_MARK = re.compile(r"\A\s*(?:[-*•–—·‣▪◦+]\s+|\(?\d{1,2}[.)]\s+|\(?[a-hA-H][.)]\s+)")
 _STOP = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|\Z|[^\w\s.,;:!?)\]\"'”’»-])|[。！？]+[」』）]?)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|no|nr|st|vs|e\.g|i\.e|z\.b|d\.h|bzw|ca|approx|etc|inc|ltd|co|corp|sr|sra|dott|ing|tel|ext|ref|vol|art|abs|usw|p\.ex|p\.s|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|min|max|incl|inkl|evtl|ggf|bijv|n)|\b[a-z]|\b\d{1,2})\.\Z",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|no|nr|st|vs|e\.g|i\.e|z\.b|d\.h|bzw|ca|approx|etc|inc|ltd|co|corp|sr|sra|"
+    r"dott|ing|tel|ext|ref|vol|art|abs|usw|p\.ex|p\.s|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|"
+    r"min|max|incl|inkl|evtl|ggf|bijv|n)|\b[a-z]|\b\d{1,2})\.\Z",
     re.IGNORECASE,
 )
 _SPACE = " \t\u00a0\u3000"
@@ -60,7 +62,8 @@ def speak(message: Message, channel: Channel) -> Spoken:
     body = parts.body
     visible = _CODE.sub(lambda match: "\n" * match.group().count("\n") or " ", body)
     sentences = tuple(
-        Sentence(message.index, text, plain_form(text)) for text in _sentences(visible, wrapped=channel is Channel.EMAIL)
+        Sentence(message.index, text, plain_form(text))
+        for text in _sentences(visible, wrapped=channel is Channel.EMAIL)
     )
     return Spoken(message, parts, body, sentences)
 

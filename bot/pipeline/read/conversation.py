@@ -74,7 +74,7 @@ def _best_reading(
     linkedin = looks_like_linkedin(raw)
     readers: dict[Channel, Callable[[], FoundThread]] = {
         Channel.LINKEDIN: lambda: read_linkedin(raw, lines, known),
-        Channel.EMAIL: lambda: read_email_chain(raw, lines),
+        Channel.EMAIL: lambda: read_email_chain(lines),
         Channel.SLACK: lambda: read_slack_text(raw, lines, known),
     }
     usable = {
@@ -90,7 +90,7 @@ def _best_reading(
                 return channel or candidate, found
     found = read_plain(raw, lines, known)
     if not found.messages and any(line.text.lstrip().startswith(">") for line in lines):
-        found = read_email_chain(raw, lines)
+        found = read_email_chain(lines)
         guess = guess or Channel.EMAIL
     return channel or guess or Channel.EMAIL, found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.pipeline.read.characters import has_visible, plain_letters, without_invisible
 from bot.pipeline.read.email_headers import HeaderBlock, attribution, header_block, is_forward_mark, is_separator
@@ -46,10 +47,10 @@ def count_email_heads(lines: Sequence[Line]) -> int:
     )
 
 
-def read_email_chain(raw: str, lines: Sequence[Line]) -> FoundThread:
+def read_email_chain(lines: Sequence[Line]) -> FoundThread:
     """Messages of an e-mail chain, oldest first, each once."""
     opened = _walk(lines)
-    found = [message for message in (_close(raw, item) for item in opened) if message is not None]
+    found = [message for message in (_close(item) for item in opened) if message is not None]
     ordered = _in_order(found)
     once = _each_once(ordered)
     subject = next((message.subject for message in reversed(once) if message.subject), None)
@@ -147,7 +148,7 @@ def _heads_follow(split: Sequence[tuple[int, str]], number: int) -> bool:
     return is_forward_mark(split[number - 1][1])
 
 
-def _close(raw: str, item: _Open) -> FoundMessage | None:
+def _close(item: _Open) -> FoundMessage | None:
     spans = list(item.spans)
     while spans and not has_visible(spans[0][2]):
         spans.pop(0)
@@ -179,8 +180,8 @@ def _in_order(found: list[FoundMessage]) -> list[FoundMessage]:
     """Oldest first: by the dates where there are any, else chains run from the newest down."""
     moments = [moment(message.sent_at) if message.sent_at else None for message in found]
     dated = [when for when in moments if when is not None]
-    rising = sum(1 for one, other in zip(dated, dated[1:], strict=False) if one < other)
-    falling = sum(1 for one, other in zip(dated, dated[1:], strict=False) if one > other)
+    rising = sum(1 for one, other in pairwise(dated) if one < other)
+    falling = sum(1 for one, other in pairwise(dated) if one > other)
     if rising <= falling:
         found, moments = found[::-1], moments[::-1]
     if any(when is None for when in moments) or not (rising and falling):

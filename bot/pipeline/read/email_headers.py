@@ -72,7 +72,7 @@ class HeaderBlock:
     """The head of one message: who wrote it, to whom, when, about what. `length` is in lines."""
 
     length: int
-    sender: Person = Person()
+    sender: Person = field(default_factory=Person)
     recipients: tuple[Person, ...] = ()
     date: str | None = None
     subject: str | None = None
@@ -205,9 +205,8 @@ def _writer(text: str) -> Person:
     bare = _WROTE.sub("", text)
     bare = bare if bare != text else text.rstrip(":\uff1a ")
     address = _ADDRESS.search(bare)
-    clock = None
-    for clock in _CLOCK_END.finditer(bare):
-        pass
+    clocks = list(_CLOCK_END.finditer(bare))
+    clock = clocks[-1] if clocks else None
     verb = re.search(r"\b(?:wrote|schrieb|schreef|escribió|escreveu|ha scritto|a écrit|skrev)\b", text, re.IGNORECASE)
     after_verb = text[verb.end() :].rstrip(": \uff1a").strip() if verb else ""
     if after_verb:

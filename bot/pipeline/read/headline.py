@@ -23,7 +23,11 @@ _ROLE_WORDS = re.compile(
     r"mitgrunder\w*|assistenz|referent\w*|sachbearbeiter\w*|"
     r"projektleit\w*|bereichsleit\w*|abteilungsleit\w*|vertriebsleit\w*|prokurist\w*|meister\w*|"
     r"beauftragte\w*|koordinator\w*|verantwortliche\w*|"
-    r"associee?s?|contabilidade|contabilidad|contabilita|comptabilite|comptable|buchhaltung|boekhouding|secretaris|penningmeester|voorzitter|vorsitzende\w*|schatzmeister\w*|tesorer[oa]|tesoureir[oa]|vertrieb|technik|logistik|facturation|faturacao|secretaria|accounting|finance|engagement|customer success|support|direct(?:eur|rice|or|ora|rices)|responsable|charge[e]?|gerant[e]?|president[e]?|fondat(?:eur|rice)|"
+    r"associee?s?|contabilidade|contabilidad|contabilita|comptabilite|comptable|buchhaltung|boekhouding|"
+    r"secretaris|penningmeester|voorzitter|vorsitzende\w*|schatzmeister\w*|tesorer[oa]|tesoureir[oa]|"
+    r"vertrieb|technik|logistik|facturation|faturacao|secretaria|accounting|finance|engagement|customer "
+    r"success|support|direct(?:eur|rice|or|ora|rices)|responsable|charge[e]?|gerant[e]?|president[e]?|"
+    r"fondat(?:eur|rice)|"
     r"cofondat\w*|chef(?:fe)?|adjoint[e]?|secretaire|acheteu[rs]e?|"
     r"gerente|jef[ea]|encargad[oa]|fundador[a]?|cofundador[a]?|soci[oa]|consejer[oa]|coordinador[a]?|"
     r"comprador[a]?|propietari[oa]|presidenta?|"
@@ -39,8 +43,16 @@ _AT = re.compile(
 )
 _WEAK_AT = re.compile(r"\s+(?:en|em|na|no|a|di|of|of the|von|de|da|do|van|in)\s+(?=[A-ZÀ-ÞŁŚŻ\"'«])")
 _SEGMENTS = re.compile(r"\s*[|•·｜/](?=\s)\s*|(?<=\s)/\s|\s*[·•|｜]\s*|\s+[-–—]\s+")
-_COMMA = re.compile(r"\s*,\s+(?!(?:ltd|limited|lda|ltda|inc|llc|llp|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|co|plc|kg|ag)\b)", re.IGNORECASE)
-_FORMER = re.compile(r"\b(?:former(?:ly)?|previously|ex-|past|until 20\d\d|ehemalig\w*|fruher|ancien\w*|antigu[oa]|anterior\w*|ex |gia |voormalig\w*)", re.IGNORECASE)
+_COMMA = re.compile(
+    r"\s*,\s+(?!(?:ltd|limited|lda|ltda|inc|llc|llp|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|co|plc|kg|"
+    r"ag)\b)",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:former(?:ly)?|previously|ex-|past|until 20\d\d|ehemalig\w*|fruher|ancien\w*|antigu[oa]|anterior\w*|"
+    r"ex |gia |voormalig\w*)",
+    re.IGNORECASE,
+)
 _LEGAL_END = re.compile(
     r"\b(?:ltd|limited|llc|llp|inc|corp|gmbh|ag|kg|se|sarl|sas|s\.?a\.?|s\.?l\.?|s\.?r\.?l\.?|"
     r"s\.?p\.?a\.?|b\.?v\.?|oy|ab|aps|plc|lda|ltda|e\.?v\.?|eg|genossenschaft|"

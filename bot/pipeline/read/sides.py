@@ -74,9 +74,8 @@ def decide_sides(
             side = Side.US
         if side is Side.UNKNOWN and not message.is_machine:
             side = _nameless(message, place, judged, us, card, ours, theirs, len(messages))
-        if author is None and side is Side.US:
-            author = us.name
-        result.append(Sided(message, side, found, author))
+        writer = us.name if author is None and side is Side.US else author
+        result.append(Sided(message, side, found, writer))
     return tuple(result)
 
 
@@ -122,11 +121,10 @@ def _side(
     domain = mail_domain(message.email)
     if message.email and us.email and message.email.lower() == us.email.lower():
         return Side.US
-    if domain in our_domains and domain is not None:
+    if domain in our_domains:
         return Side.US
-    if message.affiliation and us.company:
-        if same_company(message.affiliation, us.company):
-            return Side.US
+    if message.affiliation and us.company and same_company(message.affiliation, us.company):
+        return Side.US
     if key in _SELF_NAMES:
         return Side.US
     if (

@@ -228,7 +228,9 @@ def read_signature(parts: Parts, author: str | None) -> Signed:
         role = role or found.role
         company = company or found.company
         unnamed = None if found.role or found.company else _bare_company(bare)
-        if unnamed:
+        if unnamed and not (
+            " " not in unnamed and any(_names_author(later, author) for later in lines[number + 1 : 8])
+        ):
             others.append(unnamed)
     if company is None and others:
         company = others.pop(1 if role is None and len(others) > 1 else 0)

@@ -101,7 +101,7 @@ def _marked(inner: str, users: Mapping[str, str]) -> str:
     if target.startswith("#"):
         return "#" + (label or "channel")
     if target.startswith("!"):
-        if target.startswith("!date") or target.startswith("!subteam"):
+        if target.startswith(("!date", "!subteam")):
             return label or "@group"
         return "@" + (label.lstrip("@") or target[1:].split("^")[0])
     if re.match(r"[a-z][a-z0-9+.-]*:", target):

@@ -31,7 +31,7 @@ def name_then_time(line: Line) -> Start | None:
     for gap in _WIDE_GAP.finditer(closed):
         name, when = closed[: gap.start()], closed[gap.end() :]
         if is_stamp(when) and looks_like_name(name) and clean_name(name):
-            bold = gap.group() not in (", ",)
+            bold = gap.group() != ", "
             return Start(name, when, certain=bold or looks_like_full_name(name))
     at = stamp_at_end(closed)
     if at and looks_like_full_name(closed[:at]) and len(closed[:at].split()) <= 5:

@@ -9,11 +9,14 @@ _WEEKDAY = (
     r"montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonnabends?|sonntags?|"
     r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|"
     r"lunes|martes|miércoles|miercoles|jueves|viernes|sábados?|sabados?|domingos?|"
-    r"segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|segundas?-feiras?|terças?-feiras?|quintas?-feiras?|"
+    r"segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|segundas?-feiras?|terças?-feiras?|"
+    r"quintas?-feiras?|"
     r"lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|lunedi|martedi|mercoledi|giovedi|venerdi|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
-    r"måndag(?:en)?|tisdag(?:en)?|onsdag(?:en)?|torsdag(?:en)?|fredag(?:en)?|lördag(?:en)?|söndag(?:en)?|mandag|tirsdag|lørdag|søndag)"
-    r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s+(?:the\s+)?\d|,?\s+(?:morning|afternoon|evening|at\b)|\W|\Z)"
+    r"måndag(?:en)?|tisdag(?:en)?|onsdag(?:en)?|torsdag(?:en)?|fredag(?:en)?|lördag(?:en)?|söndag(?:en)?|"
+    r"mandag|tirsdag|lørdag|søndag)"
+    r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s+(?:the\s+)?\d|,?\s+(?:morning|afternoon|"
+    r"evening|at\b)|\W|\Z)"
     r"|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.(?=,?\s+\d)"
     r"|(?:na |à |às |esta |próxima |na próxima |nesta )(?:segunda|terça|quarta|quinta|sexta)\b)"
 )
@@ -27,7 +30,8 @@ _MONTH = (
     r"januari|februari|maart|augustus|december|maj|augusti|desember)|March|Mai|mai|mei|May)"
 )
 _SHORT_MONTH = (
-    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mär|mrz|okt|dez|janv|févr|avr|juil|déc|ene|abr|ago|dic|fev|set|out|gen|mag|giu|lug|ott|mrt|mei)\.?"
+    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mär|mrz|okt|dez|janv|févr|avr|juil|déc|ene|"
+    r"abr|ago|dic|fev|set|out|gen|mag|giu|lug|ott|mrt|mei)\.?"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _NTH = rf"{_DAY}(?:st|nd|rd|th|er|º|ª|\.)?"
@@ -35,55 +39,159 @@ _YEAR = r"(?:20[2-4]\d)"
 _OF = r"(?:\s+(?:of|de|den|di|der|van|do|d'))?"
 _SPACE = r"[ \u00a0\n]"
 _CLOCK = (
-    r"(?:(?:[01]?\d|2[0-4])(?:[:h]|\s?h\s?)[0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:Uhr|uur|hs?)\b)?|(?:[01]?\d|2[0-4])[.:][0-5]\d\s?(?:Uhr|uur|hs?\b|[AaPp]\.?[Mm]\b\.?)|"
-    r"(?:1[0-2]|0?[1-9])\s?[AaPp]\.?[Mm]\b\.?|(?:[01]?\d|2[0-4])\s?(?:Uhr|uur|hs?(?=[\s.,;!?)]|\Z)|heures|horas|o'clock|o’clock)|(?i:noon|midday|midnight|mittags?|midi)\b)"
+    r"(?:(?:[01]?\d|2[0-4])(?:[:h]|\s?h\s?)[0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:Uhr|uur|hs?)\b)?|"
+    r"(?:[01]?\d|2[0-4])[.:][0-5]\d\s?(?:Uhr|uur|hs?\b|[AaPp]\.?[Mm]\b\.?)|"
+    r"(?:1[0-2]|0?[1-9])\s?[AaPp]\.?[Mm]\b\.?|(?:[01]?\d|2[0-4])\s?(?:Uhr|uur|hs?(?=[\s.,;!?)]|\Z)|heures|"
+    r"horas|o'clock|o’clock)|(?i:noon|midday|midnight|mittags?|midi)\b)"
 )
 _CLOCKS = rf"{_CLOCK}(?:\s?(?:-|–|to|bis|à|a|y|e|und|and|or|oder|ou|o|of)\s?{_CLOCK})?"
 _NUMERIC = (
-    rf"(?:{_YEAR}-[01]?\d-[0-3]?\d|(?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])[./](?:{_YEAR}|2\d)\b|(?:3[01]|[12]\d|0?[1-9])\.(?:1[0-2]|0?[1-9])\.(?!\d)|(?<![\d/])(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/]))"
+    rf"(?:{_YEAR}-[01]?\d-[0-3]?\d|(?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])[./](?:{_YEAR}|2\d)\b|"
+    rf"(?:3[01]|[12]\d|0?[1-9])\.(?:1[0-2]|0?[1-9])\.(?!\d)|(?<![\d/])(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|"
+    rf"0?[1-9])(?![\d/]))"
 )
 _DATED_MONTH = (
-    rf"(?:{_NTH}(?:\s?(?:-|–|to|bis|or|oder|and|und|ou|y|o|e|/)\s?{_NTH})?{_OF}{_SPACE}(?:{_MONTH}|{_SHORT_MONTH}(?!\w))(?:,?{_SPACE}(?:de{_SPACE}|del{_SPACE})?{_YEAR})?"
-    rf"|(?:{_MONTH}|{_SHORT_MONTH}(?!\w)){_SPACE}(?:the{_SPACE})?{_DAY}(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?[%€$£k])(?:\s?[-–]\s?{_DAY})?(?:,?{_SPACE}{_YEAR})?)"
+    rf"(?:{_NTH}(?:\s?(?:-|–|to|bis|or|oder|and|und|ou|y|o|e|/)\s?{_NTH})?{_OF}{_SPACE}(?:{_MONTH}|"
+    rf"{_SHORT_MONTH}(?!\w))(?:,?{_SPACE}(?:de{_SPACE}|del{_SPACE})?{_YEAR})?"
+    rf"|(?:{_MONTH}|{_SHORT_MONTH}(?!\w)){_SPACE}(?:the{_SPACE})?{_DAY}(?:st|nd|rd|th)?(?!\d|[.,]\d|"
+    rf"\s?[%€$£k])(?:\s?[-–]\s?{_DAY})?(?:,?{_SPACE}{_YEAR})?)"
 )
-_MONTH_ALONE = rf"(?:(?!May\b|Mars\b|mars\b(?! (?:ou|et|prochain)))\b{_MONTH}(?:{_SPACE}(?:de{_SPACE}|del{_SPACE})?{_YEAR})?\b(?!\s?['’]s\b)|(?<=in )May\b|(?<=by )May\b|(?<=until )May\b|(?<=till )May\b|(?<=of )May\b|(?<=late )May\b|(?<=early )May\b|(?<=mid-)May\b|(?<=en )mars\b|(?<=fin )mars\b|(?<=mi-)mars\b|(?<=début )mars\b|(?<=i )mars\b)"
+_MONTH_ALONE = (
+    rf"(?:(?!May\b|Mars\b|mars\b(?! (?:ou|et|prochain)))\b{_MONTH}(?:{_SPACE}(?:de{_SPACE}|"
+    rf"del{_SPACE})?{_YEAR})?\b(?!\s?['’]s\b)|(?<=in )May\b|(?<=by )May\b|(?<=until )May\b|(?<=till )May\b|"
+    rf"(?<=of )May\b|(?<=late )May\b|(?<=early )May\b|(?<=mid-)May\b|(?<=en )mars\b|(?<=fin )mars\b|"
+    rf"(?<=mi-)mars\b|(?<=début )mars\b|(?<=i )mars\b)"
+)
 _RELATIVE = (
-    r"(?i:\b(?:(?:the )?day after tomorrow|tomorrow(?: (?:morning|afternoon|evening))?|tonight|today|this (?:week|month|quarter|year|morning|afternoon|evening|summer|autumn|fall|winter|spring|weekend)|"
-    r"(?:the )?(?:next|coming|following|new) (?:few )?(?:week|weeks|month|months|quarter|year|fiscal year|financial year|budget (?:year|cycle|round)|summer|autumn|fall|winter|spring|sprint|season)|the week after(?: next)?|"
-    r"(?:in|within|for|after) (?:about |around |roughly |the next )?(?:a|an|one|two|three|four|five|six|eight|ten|twelve|a few|a couple of|\d{1,3})(?: ?(?:-|–|to|or) ?\d{1,2})? (?:more )?(?:business |working )?(?:days?|weeks?|months?|quarters?|years?)(?:'s?|’s?)?(?: time)?|"
-    r"(?:two|three|four|six|\d{1,2}) (?:weeks|months) from now|(?:before|after|over|until) (?:the )?(?:easter|christmas|summer|holidays?|pesach|ramadan|eid|new year|harvest|year[- ]end|trade fair|season)|year[- ]end|month[- ]end|quarter[- ]end|end of (?:the )?(?:day|week|month|quarter|year)|eod|eow|"
-    r"h(?:alf)?[12](?: 20\d\d)?|(?:first|second|third|fourth) quarter|(?:first|second) half(?: of (?:the )?(?:year|20\d\d))?|"
-    r"morgen(?:s|stond)?(?: (?:früh|vormittag|nachmittag|abend|ochtend|middag))?|übermorgen|overmorgen|heute(?: (?:nachmittag|abend|noch))?|(?:diese|nächste|kommende|übernächste)[rsnm]? (?:woche|monat|quartal|jahr|sommer|herbst|winter|frühjahr|frühling)s?|"
-    r"in (?:etwa |circa |ca\. |rund )?(?:einer|zwei|drei|vier|fünf|sechs|acht|zehn|\d{1,2})(?: bis (?:zwei|drei|vier|sechs|\d{1,2}))? (?:tagen?|wochen?|monaten?|quartalen?|jahren?)|(?:ende|anfang|mitte) (?:der|des|dieser|nächster|diesen|nächsten|kommender|kommenden) (?:woche|monats?|quartals?|jahres?)|jahresende|quartalsende|monatsende|(?:vor|nach|über) (?:den |dem |der )?(?:ostern|weihnachten|pfingsten|sommerferien|sommerpause|ferien|messe|ernte|urlaub)|frühjahr|"
-    r"demain(?: (?:matin|soir|après-midi))?|après-demain|aujourd['’]hui|ce soir|cette semaine|ce mois-ci|la semaine prochaine|le mois prochain|le trimestre prochain|l['’]année prochaine|l['’]an prochain|(?:au |le )?prochain trimestre|semaine prochaine|"
-    r"(?:dans|d['’]ici) (?:environ )?(?:une|un|deux|trois|quatre|six|quelques|\d{1,2}) (?:jours?|semaines?|mois|ans?)|(?:avant|après|d['’]ici) (?:les |l['’]|la )?(?:été|vacances|fêtes|pâques|noël|rentrée|vendanges|récolte|salon)|à la rentrée|la rentrée|fin d['’]année|fin du mois|(?:premier|deuxième|troisième|quatrième|second|1er|2e|3e|4e) (?:trimestre|semestre)|"
-    r"mañana(?: por la (?:mañana|tarde))?|pasado mañana|hoy|esta (?:semana|tarde|noche)|este (?:mes|año|trimestre)|la (?:próxima semana|semana que viene|semana próxima|otra semana)|próxima semana|(?:el )?(?:próximo (?:mes|trimestre|año|semestre)|mes que viene|año que viene|mes próximo|trimestre que viene)|"
-    r"(?:en|dentro de) (?:una?|dos|tres|cuatro|seis|unas|unos|\d{1,2})(?: \w+)? (?:días?|semanas?|meses|mes|años?)|(?:antes|después) (?:de(?:l)? )(?:la )?(?:verano|semana santa|navidad|vacaciones|vendimia|cosecha|feria)|(?:finales|fin|principios|mediados) de (?:mes|año|semana|trimestre)|(?:primer|segundo|tercer|cuarto) (?:trimestre|semestre)|"
-    r"amanhã(?: de manhã| à tarde)?|depois de amanhã|hoje|(?:na |da )?(?:próxima semana|semana que vem)|(?:no )?(?:próximo (?:mês|trimestre|ano|semestre)|mês que vem|ano que vem)|esta semana|este (?:mês|ano|trimestre)|(?:em|dentro de|daqui a) (?:uma?|duas|dois|três|quatro|seis|\d{1,2}) (?:dias?|semanas?|mês|meses|anos?)|(?:fim|final|início|meados) (?:do|de|da) (?:mês|ano|semana|trimestre)|(?:primeiro|segundo|terceiro|quarto|1º|2º|3º|4º) (?:trimestre|semestre)|(?:antes|depois) (?:do|da|das) (?:verão|páscoa|natal|férias|carnaval|colheita|feira)|"
-    r"domani(?: mattina| pomeriggio| sera)?|dopodomani|oggi|(?:la )?(?:prossima settimana|settimana prossima)|(?:il )?(?:prossimo (?:mese|trimestre|anno)|mese prossimo|anno prossimo)|questa settimana|questo mese|(?:tra|fra|entro) (?:una|un|due|tre|quattro|sei|qualche|\d{1,2}) (?:giorn[oi]|settiman[ae]|mes[ei]|ann[oi])|fine (?:mese|anno|settimana|trimestre)|(?:primo|secondo|terzo|quarto) (?:trimestre|semestre)|(?:prima|dopo) (?:l['’]|le |la |di )?(?:estate|pasqua|natale|ferie|vendemmia|fiera)|"
-    r"(?:au|ce|le) printemps|(?:à l['’]|cet |l['’])(?:automne|été|hiver)|(?:im|diesen|nächsten|kommenden) (?:frühjahr|frühling|sommer|herbst|winter)|in (?:the )?(?:spring|summer|autumn|fall|winter)|(?:en|esta|este|la|el) (?:primavera|otoño|invierno)|n[oa] (?:primavera|outono|inverno)|in (?:primavera|autunno|inverno)|(?:in het |dit |deze )(?:voorjaar|najaar|winter)|vandaag|deze (?:week|maand)|dit (?:kwartaal|jaar)|volgende? (?:week|maand|kwartaal|jaar)|(?:over|binnen) (?:een|twee|drie|vier|zes|\d{1,2}) (?:dagen|dag|weken|week|maanden|maand|jaar)|(?:eind|begin|midden) (?:van )?(?:de(?:ze)? |dit |het )?(?:week|maand|jaar|kwartaal)|(?:eerste|tweede|derde|vierde) kwartaal|(?:voor|na) (?:de )?(?:zomer(?:vakantie)?|kerst|pasen|vakantie|bouwvak|oogst|beurs)|na de zomer)\b)"
+    r"(?i:\b(?:(?:the )?day after tomorrow|tomorrow(?: (?:morning|afternoon|evening))?|tonight|today|this "
+    r"(?:week|month|quarter|year|morning|afternoon|evening|summer|autumn|fall|winter|spring|weekend)|"
+    r"(?:the )?(?:next|coming|following|new) (?:few )?(?:week|weeks|month|months|quarter|year|fiscal year|"
+    r"financial year|budget (?:year|cycle|round)|summer|autumn|fall|winter|spring|sprint|season)|the week "
+    r"after(?: next)?|"
+    r"(?:in|within|for|after) (?:about |around |roughly |the next )?(?:a|an|one|two|three|four|five|six|"
+    r"eight|ten|twelve|a few|a couple of|\d{1,3})(?: ?(?:-|–|to|or) ?\d{1,2})? (?:more )?(?:business |"
+    r"working )?(?:days?|weeks?|months?|quarters?|years?)(?:'s?|’s?)?(?: time)?|"
+    r"(?:two|three|four|six|\d{1,2}) (?:weeks|months) from now|(?:before|after|over|until) (?:the "
+    r")?(?:easter|christmas|summer|holidays?|pesach|ramadan|eid|new year|harvest|year[- ]end|trade fair|"
+    r"season)|year[- ]end|month[- ]end|quarter[- ]end|end of (?:the )?(?:day|week|month|quarter|year)|eod|"
+    r"eow|"
+    r"h(?:alf)?[12](?: 20\d\d)?|(?:first|second|third|fourth) quarter|(?:first|second) half(?: of (?:the "
+    r")?(?:year|20\d\d))?|"
+    r"morgen(?:s|stond)?(?: (?:früh|vormittag|nachmittag|abend|ochtend|middag))?|übermorgen|overmorgen|"
+    r"heute(?: (?:nachmittag|abend|noch))?|(?:diese|nächste|kommende|übernächste)[rsnm]? (?:woche|monat|"
+    r"quartal|jahr|sommer|herbst|winter|frühjahr|frühling)s?|"
+    r"in (?:etwa |circa |ca\. |rund )?(?:einer|zwei|drei|vier|fünf|sechs|acht|zehn|\d{1,2})(?: bis "
+    r"(?:zwei|drei|vier|sechs|\d{1,2}))? (?:tagen?|wochen?|monaten?|quartalen?|jahren?)|(?:ende|anfang|"
+    r"mitte) (?:der|des|dieser|nächster|diesen|nächsten|kommender|kommenden) (?:woche|monats?|quartals?|"
+    r"jahres?)|jahresende|quartalsende|monatsende|(?:vor|nach|über) (?:den |dem |der )?(?:ostern|"
+    r"weihnachten|pfingsten|sommerferien|sommerpause|ferien|messe|ernte|urlaub)|frühjahr|"
+    r"demain(?: (?:matin|soir|après-midi))?|après-demain|aujourd['’]hui|ce soir|cette semaine|ce mois-ci|"
+    r"la semaine prochaine|le mois prochain|le trimestre prochain|l['’]année prochaine|l['’]an prochain|"
+    r"(?:au |le )?prochain trimestre|semaine prochaine|"
+    r"(?:dans|d['’]ici) (?:environ )?(?:une|un|deux|trois|quatre|six|quelques|\d{1,2}) (?:jours?|"
+    r"semaines?|mois|ans?)|(?:avant|après|d['’]ici) (?:les |l['’]|la )?(?:été|vacances|fêtes|pâques|noël|"
+    r"rentrée|vendanges|récolte|salon)|à la rentrée|la rentrée|fin d['’]année|fin du mois|(?:premier|"
+    r"deuxième|troisième|quatrième|second|1er|2e|3e|4e) (?:trimestre|semestre)|"
+    r"mañana(?: por la (?:mañana|tarde))?|pasado mañana|hoy|esta (?:semana|tarde|noche)|este (?:mes|año|"
+    r"trimestre)|la (?:próxima semana|semana que viene|semana próxima|otra semana)|próxima semana|(?:el "
+    r")?(?:próximo (?:mes|trimestre|año|semestre)|mes que viene|año que viene|mes próximo|trimestre que "
+    r"viene)|"
+    r"(?:en|dentro de) (?:una?|dos|tres|cuatro|seis|unas|unos|\d{1,2})(?: \w+)? (?:días?|semanas?|meses|"
+    r"mes|años?)|(?:antes|después) (?:de(?:l)? )(?:la )?(?:verano|semana santa|navidad|vacaciones|"
+    r"vendimia|cosecha|feria)|(?:finales|fin|principios|mediados) de (?:mes|año|semana|trimestre)|"
+    r"(?:primer|segundo|tercer|cuarto) (?:trimestre|semestre)|"
+    r"amanhã(?: de manhã| à tarde)?|depois de amanhã|hoje|(?:na |da )?(?:próxima semana|semana que vem)|"
+    r"(?:no )?(?:próximo (?:mês|trimestre|ano|semestre)|mês que vem|ano que vem)|esta semana|este (?:mês|"
+    r"ano|trimestre)|(?:em|dentro de|daqui a) (?:uma?|duas|dois|três|quatro|seis|\d{1,2}) (?:dias?|"
+    r"semanas?|mês|meses|anos?)|(?:fim|final|início|meados) (?:do|de|da) (?:mês|ano|semana|trimestre)|"
+    r"(?:primeiro|segundo|terceiro|quarto|1º|2º|3º|4º) (?:trimestre|semestre)|(?:antes|depois) (?:do|da|"
+    r"das) (?:verão|páscoa|natal|férias|carnaval|colheita|feira)|"
+    r"domani(?: mattina| pomeriggio| sera)?|dopodomani|oggi|(?:la )?(?:prossima settimana|settimana "
+    r"prossima)|(?:il )?(?:prossimo (?:mese|trimestre|anno)|mese prossimo|anno prossimo)|questa settimana|"
+    r"questo mese|(?:tra|fra|entro) (?:una|un|due|tre|quattro|sei|qualche|\d{1,2}) (?:giorn[oi]|"
+    r"settiman[ae]|mes[ei]|ann[oi])|fine (?:mese|anno|settimana|trimestre)|(?:primo|secondo|terzo|quarto) "
+    r"(?:trimestre|semestre)|(?:prima|dopo) (?:l['’]|le |la |di )?(?:estate|pasqua|natale|ferie|vendemmia|"
+    r"fiera)|"
+    r"(?:au|ce|le) printemps|(?:à l['’]|cet |l['’])(?:automne|été|hiver)|(?:im|diesen|nächsten|kommenden) "
+    r"(?:frühjahr|frühling|sommer|herbst|winter)|in (?:the )?(?:spring|summer|autumn|fall|winter)|(?:en|"
+    r"esta|este|la|el) (?:primavera|otoño|invierno)|n[oa] (?:primavera|outono|inverno)|in (?:primavera|"
+    r"autunno|inverno)|(?:in het |dit |deze )(?:voorjaar|najaar|winter)|vandaag|deze (?:week|maand)|dit "
+    r"(?:kwartaal|jaar)|volgende? (?:week|maand|kwartaal|jaar)|(?:over|binnen) (?:een|twee|drie|vier|zes|"
+    r"\d{1,2}) (?:dagen|dag|weken|week|maanden|maand|jaar)|(?:eind|begin|midden) (?:van )?(?:de(?:ze)? |"
+    r"dit |het )?(?:week|maand|jaar|kwartaal)|(?:eerste|tweede|derde|vierde) kwartaal|(?:voor|na) (?:de "
+    r")?(?:zomer(?:vakantie)?|kerst|pasen|vakantie|bouwvak|oogst|beurs)|na de zomer)\b)"
     r"|\bQ[1-4](?:[ /]?(?:FY)?(?:20)?\d{2})?\b|\bFY ?\d{2,4}\b|\b(?i:KW|week|semaine|semana|settimana|v\.) ?\d{1,2}\b"
 )
-_ORDINAL = r"(?:\b[Tt]he \d{1,2}(?:st|nd|rd|th)(?! (?:floor|time|attempt|century|version|party|street|avenue|place|line|week|edition))\b|\b(?:am|dem|den|zum|ab dem|bis zum|vom) \d{1,2}\.(?=\s|\Z|,)|\b(?:le|du|au) (?:\d{1,2}|1er)(?=[ ,.?!]|\Z)(?! ?(?:%|€|000|personnes|ans|heures))|\b(?:el|al|del) (?:día )?\d{1,2}(?=[ ,.?!]|\Z)(?! ?(?:%|€|por|personas|años))|\b(?:no )?dia \d{1,2}\b)"
+_ORDINAL = (
+    r"(?:\b[Tt]he \d{1,2}(?:st|nd|rd|th)(?! (?:floor|time|attempt|century|version|party|street|avenue|place|"
+    r"line|week|edition))\b|\b(?:am|dem|den|zum|ab dem|bis zum|vom) \d{1,2}\.(?=\s|\Z|,)|\b(?:le|du|au) "
+    r"(?:\d{1,2}|1er)(?=[ ,.?!]|\Z)(?! ?(?:%|€|000|personnes|ans|heures))|\b(?:el|al|del) (?:día "
+    r")?\d{1,2}(?=[ ,.?!]|\Z)(?! ?(?:%|€|por|personas|años))|\b(?:no )?dia \d{1,2}\b)"
+)
 _PREFIX = (
-    r"(?:(?i:(?:the )?(?:end|start|beginning|middle|week|first half|second half|first week|last week|second week|morning|afternoon|evening) of (?:the )?|mid[- ]|early |late |end |next |this |last |(?:the )?week commencing |w/c |"
-    r"ende |anfang |mitte |(?:der |die )?woche (?:vom|ab|des) |nächste[nrs]? |kommende[nrs]? |diese[nrs]? |spätestens |fin |début |mi-|(?:la )?semaine du |(?:le )?|(?:a )?(?:finales|principios|mediados|comienzos|fines) de |(?:la )?semana del |(?:el |este )?|(?:no )?(?:final|fim|início|meados|começo) de |(?:a )?semana d[eo] |"
-    r"(?:a )?(?:fine|inizio|metà) (?:di )?|(?:la )?settimana del(?:l['’])? ?|prossim[oa] |(?:eind|begin|half|medio) |(?:de )?week van |volgende |aanstaande |komende |proxim[oa] |próxim[oa] |mediados de ))"
+    r"(?:(?i:(?:the )?(?:end|start|beginning|middle|week|first half|second half|first week|last week|"
+    r"second week|morning|afternoon|evening) of (?:the )?|mid[- ]|early |late |end |next |this |last |"
+    r"(?:the )?week commencing |w/c |"
+    r"ende |anfang |mitte |(?:der |die )?woche (?:vom|ab|des) |nächste[nrs]? |kommende[nrs]? |diese[nrs]? "
+    r"|spätestens |fin |début |mi-|(?:la )?semaine du |(?:le )?|(?:a )?(?:finales|principios|mediados|"
+    r"comienzos|fines) de |(?:la )?semana del |(?:el |este )?|(?:no )?(?:final|fim|início|meados|começo) "
+    r"de |(?:a )?semana d[eo] |"
+    r"(?:a )?(?:fine|inizio|metà) (?:di )?|(?:la )?settimana del(?:l['’])? ?|prossim[oa] |(?:eind|begin|"
+    r"half|medio) |(?:de )?week van |volgende |aanstaande |komende |proxim[oa] |próxim[oa] |mediados de ))"
 )
-_MODIFIER = r"(?:\s(?:morning|afternoon|evening|night|früh|vormittags?|nachmittags?|abends?|matin|après-midi|soir|por la (?:mañana|tarde)|au matin|dans la matinée|dans l['’]après-midi|en fin de journée|am (?:vormittag|nachmittag|abend)|de manhã|à tarde|da manhã|da tarde|mattina|pomeriggio|sera|prochaine?|próximo|que viene|que vem|prossim[oa]|ochtend|middag|avond|next week|after next|of next week)\b)"
-_GLUE = r"(?:,?[ \u00a0](?:at |um |von |ab |gegen |à |a las |a la |às |as |alle |alle ore |ore |om |the |der |den |dem |le |el |il |de |del |den |dia |kl\.? |of |from |between |around |about |before |after |by |zwischen |entre |tra |tussen |dalle )?|,\s|\s?\(|\s@\s)"
-_ZONE = r"(?:[ \u00a0](?:(?:[A-Z][\w]+ )?(?:time|Zeit|tijd)\b|(?:CE[S]?T|UTC|GMT|BST|E[SD]T|P[SD]T|C[SD]T|JST|IST|WE[S]?T|MEZ|MESZ|ET|PT)\b(?:[+-]\d{1,2})?|(?:heure|hora|ora) (?:de |di )?[A-ZÀ-Þ]\w+))"
+_MODIFIER = (
+    r"(?:\s(?:morning|afternoon|evening|night|früh|vormittags?|nachmittags?|abends?|matin|après-midi|soir|por "
+    r"la (?:mañana|tarde)|au matin|dans la matinée|dans l['’]après-midi|en fin de journée|am (?:vormittag|"
+    r"nachmittag|abend)|de manhã|à tarde|da manhã|da tarde|mattina|pomeriggio|sera|prochaine?|próximo|que "
+    r"viene|que vem|prossim[oa]|ochtend|middag|avond|next week|after next|of next week)\b)"
+)
+_GLUE = (
+    r"(?:,?[ \u00a0](?:at |um |von |ab |gegen |à |a las |a la |às |as |alle |alle ore |ore |om |the |der |den "
+    r"|dem |le |el |il |de |del |den |dia |kl\.? |of |from |between |around |about |before |after |by |"
+    r"zwischen |entre |tra |tussen |dalle )?|,\s|\s?\(|\s@\s)"
+)
+_ZONE = (
+    r"(?:[ \u00a0](?:(?:[A-Z][\w]+ )?(?:time|Zeit|tijd)\b|(?:CE[S]?T|UTC|GMT|BST|E[SD]T|P[SD]T|C[SD]T|JST|IST|"
+    r"WE[S]?T|MEZ|MESZ|ET|PT)\b(?:[+-]\d{1,2})?|(?:heure|hora|ora) (?:de |di )?[A-ZÀ-Þ]\w+))"
+)
 _JAPANESE = (
-    r"(?:(?:\d{4}年|来年|今年|令和\d+年)?(?:\d{1,2}|来|今|再来)月(?:\d{1,2}日|上旬|中旬|下旬|末|初旬|以降)?(?:\s?[（(][月火水木金土日](?:曜日?)?[）)])?|\d{1,2}日\s?[（(][月火水木金土日](?:曜日?)?[）)]|(?:再来週|来週|今週|翌週)(?:の?[月火水木金土日]曜日?|(?:の)?(?:前半|後半|末))?|[月火水木金土日]曜日?|明日|明後日|本日|来月|再来月|今月|月末|年末|年度末|年内|来年度?|今年度|来期|今期|第[一二三四1-4]四半期|[1-4]Q|夏以降|秋頃?)"
-    r"(?:\s?の?\s?(?:午前|午後)?\s?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d{2})(?:\s?[〜~～\-–から]+\s?(?:午前|午後)?\s?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d{2}))?(?:以降|まで|頃|ごろ)?)?(?:以降|まで|頃|ごろ|中)?|(?:午前|午後)\d{1,2}時(?:半|\d{1,2}分)?|\d{1,2}時(?:半|\d{1,2}分)?"
+    r"(?:(?:\d{4}年|来年|今年|令和\d+年)?(?:\d{1,2}|来|今|再来)月(?:\d{1,2}日|上旬|中旬|下旬|末|初旬|"
+    r"以降)?(?:\s?[（(][月火水木金土日](?:曜日?)?[）)])?|\d{1,2}日\s?[（(][月火水木金土日](?:曜日?)?[）)]|(?:再来週|来週|今週|"
+    r"翌週)(?:の?[月火水木金土日]曜日?|(?:の)?(?:前半|後半|末))?|[月火水木金土日]曜日?|明日|明後日|本日|来月|再来月|今月|月末|年末|年度末|年内|来年度?|今年度|来期|"
+    r"今期|第[一二三四1-4]四半期|[1-4]Q|夏以降|秋頃?)"
+    r"(?:\s?の?\s?(?:午前|午後)?\s?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d{2})(?:\s?[〜~～\-–から]+\s?(?:午前|"
+    r"午後)?\s?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d{2}))?(?:以降|まで|頃|ごろ)?)?(?:以降|まで|頃|ごろ|中)?|(?:午前|午後)\d{1,2}時(?:半|"
+    r"\d{1,2}分)?|\d{1,2}時(?:半|\d{1,2}分)?"
 )
-_ELEMENT = rf"(?:{_DATED_MONTH}|{_NUMERIC}|{_WEEKDAY}(?:,?[ \u00a0](?:the |den |dem |le |el |dia |dia |de )?{_DAY}(?:st|nd|rd|th|\.)?(?![\w:.,/]|\s?(?:%|€|h\b|Uhr|uur|people|[ap]\.?m)))?{_MODIFIER}?|{_RELATIVE}|{_CLOCKS}|{_ORDINAL}|{_MONTH_ALONE}{_MODIFIER}?)"
-_FIRST = rf"(?:{_PREFIX}(?:{_DATED_MONTH}|{_NUMERIC}|{_WEEKDAY}{_MODIFIER}?|{_MONTH_ALONE}|(?i:summer|autumn|winter|spring|sommers?|herbst|été|verano|otoño|verão|estate|zomer|najaar|{_YEAR})\b|Q[1-4](?: {_YEAR})?|\d{{1,2}}(?:st|nd|rd|th))|{_ELEMENT})"
+_WEEKDAY_AND_DAY = (
+    rf"{_WEEKDAY}(?:,?[ \u00a0](?:the |den |dem |le |el |dia |de )?{_DAY}(?:st|nd|rd|th|\.)?"
+    r"(?![\w:.,/]|\s?(?:%|€|h\b|Uhr|uur|people|[ap]\.?m)))?"
+)
+_ELEMENT = (
+    rf"(?:{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_RELATIVE}|{_CLOCKS}|"
+    rf"{_ORDINAL}|{_MONTH_ALONE}{_MODIFIER}?)"
+)
+_FIRST = (
+    rf"(?:{_PREFIX}(?:{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_MONTH_ALONE}|"
+    rf"(?i:summer|autumn|winter|spring|sommers?|herbst|été|verano|otoño|verão|estate|zomer|najaar|{_YEAR})\b|"
+    rf"Q[1-4](?: {_YEAR})?|\d{{1,2}}(?:st|nd|rd|th))|{_ELEMENT})"
+)
 
-DATE = either((
-    rf"(?<![\w.,/-])(?:{_FIRST}(?:{_GLUE}(?:{_ELEMENT}|{_DAY}(?:st|nd|rd|th)\b|(?<=at )\d{{1,2}}\b|(?<=um )\d{{1,2}}\b|(?<=a las )\d{{1,2}}\b|(?<=às )\d{{1,2}}\b|(?<=alle )\d{{1,2}}\b))*{_ZONE}?)",
-))
+DATE = either(
+    (
+        rf"(?<![\w.,/-])(?:{_FIRST}(?:{_GLUE}(?:{_ELEMENT}|{_DAY}(?:st|nd|rd|th)\b|(?<=at )\d{{1,2}}\b|(?<=um "
+        rf")\d{{1,2}}\b|(?<=a las )\d{{1,2}}\b|(?<=às )\d{{1,2}}\b|(?<=alle )\d{{1,2}}\b))*{_ZONE}?)",
+    )
+)
 JAPANESE_DATE = either((_JAPANESE,))
-ANCHOR = either((
-    rf"\d|(?i:{_WEEKDAY}|{_MONTH})|(?i:\b(?:tomorrow|tonight|today|next|this|week|weeks|month|months|quarter|year|easter|christmas|summer|autumn|winter|spring|eod|eow|morgen|heute|woche|monat|quartal|jahr|ostern|weihnachten|sommer|herbst|frühjahr|demain|aujourd|semaine|mois|trimestre|année|rentrée|été|mañana|hoy|semana|mes|meses|año|verano|amanhã|hoje|mês|ano|verão|domani|oggi|settimana|mese|anno|estate|vandaag|maand|jaar|kwartaal|zomer|kerst|midi|noon|mittag)\w*|übermorgen|nächste|kommende)|[来今]月|[来今再翌]週|明日|本日|月末|年[末内度]|曜|来期|今期|夏|秋",
-))
+ANCHOR = either(
+    (
+        rf"\d|(?i:{_WEEKDAY}|{_MONTH})|(?i:\b(?:tomorrow|tonight|today|next|this|week|weeks|month|months|"
+        rf"quarter|year|easter|christmas|summer|autumn|winter|spring|eod|eow|morgen|heute|woche|monat|quartal|"
+        rf"jahr|ostern|weihnachten|sommer|herbst|frühjahr|demain|aujourd|semaine|mois|trimestre|année|rentrée|"
+        rf"été|mañana|hoy|semana|mes|meses|año|verano|amanhã|hoje|mês|ano|verão|domani|oggi|settimana|mese|"
+        rf"anno|estate|vandaag|maand|jaar|kwartaal|zomer|kerst|midi|noon|mittag|printemps|automne|hiver|"
+        rf"primavera|otoño|invierno|outono|inverno|autunno|voorjaar|najaar)\w*|übermorgen|nächste|kommende)|"
+        rf"[来今]月|[来今再翌]週|明日|本日|月末|年[末内度]|曜|来期|今期|夏|秋",
+    )
+)

@@ -6,94 +6,217 @@ from bot.pipeline.analyse.lexicon import either
 
 NOT_INTERESTED = either(
     (
-        r"\bnot (?:really |currently |particularly |at all )?interested\b|\bno interest\b|\bnot (?:for us|for me|a fit|a good fit|the right fit|a match|a priority for us|something we(?:'d| would| will| need| want| are))\b|\b(?:it's|that's|is|we are|i'm|hard) a (?:hard |firm |clear )?(?:no|pass)\b|"
-        r"\bno from (?:us|me|our side)\b|\b(?:we'll|we will|i'll|i will|we|going to|have to|gonna|decided to|must) (?:have to )?(?:pass|decline)\b(?! (?:it|this|that|your|you|the|along|on (?:it|your|this) to))|\bno,? thank(?:s| you)\b|\bnot looking (?:to|for)\b|\bwe(?:'re| are) (?:all )?(?:set|good|covered|sorted|happy with)\b|\bwon't be (?:moving|going|pursuing|taking)\b|"
-        r"\b(?:decided|chosen|chose|opted) (?:not to|against|to (?:stay|stick|go with|not))\b|\bgone (?:with|for) (?:another|a different|someone|somebody)|\bthanks,? but no\b|\boutside (?:of )?(?:our|my) (?:focus|scope|mandate|thesis|remit)|\bnot in our (?:focus|scope|mandate|thesis)|\bwe don't (?:invest|do) (?:in )?\w+(?: \w+)?\s?(?:stage|sector|deals)?\b(?=[.,!]| at)|\bclose (?:the|my|our) file\b|\bwe have no (?:need|use|plans)\b|\bdon't (?:need|want) (?:this|it|that|what you)\b|\bnot (?:moving|going) (?:forward|ahead)\b",
-        r"\bkein(?:e|en|erlei)? (?:interesse|bedarf|verwendung)\b|\bnicht interessiert\b|\bkommt (?:fur uns |bei uns |leider |derzeit )*nicht (?:in frage|infrage)\b|\bpasst (?:leider |fur uns |bei uns |so )*nicht\b|\b(?:wir|ich) (?:mussen|muss|mochten|mochte|werden|werde) .{0,30}absagen\b|\bsagen .{0,20}ab\b|\bnein,? danke\b|\bhaben uns (?:dagegen|anders|fur (?:einen|eine|ein|die|den)) .{0,40}entschieden|\b(?:dagegen|anders) entschieden\b|\bsehen (?:wir )?(?:aktuell |derzeit )?keinen bedarf|\bsind (?:bereits )?(?:gut )?versorgt\b|\bleider (?:eine )?absage\b|\bbleiben (?:wir )?bei\b|\bwir bleiben\b|\bnichts fur uns\b",
-        r"\bpas (?:du tout )?interess|\bpas (?:d'|besoin|un besoin|pour nous|dans nos)|\bne (?:souhaitons|souhaite|donnerons|donnons|sommes|correspond|poursuiv\w+) pas\b|\bpas donner suite|\bnon,? merci\b|\bdecline[r]?\b|\bavons (?:choisi|retenu|opte)\b|\bsans suite\b|\bsans interet\b",
-        r"\bno (?:me|nos|estamos|estoy) interes|\bno (?:encaja|necesitamos|es para nosotros|vamos a (?:seguir|avanzar|continuar))|\bno,? gracias\b|\bhemos (?:decidido|optado|elegido)\b|\bdeclinar\b|\blo dejamos\b|\bno seguimos\b",
-        r"\bnao (?:temos|tenho|estamos|ha|e do nosso|nos) .{0,12}interess|\bnao (?:precisamos|faz sentido|se enquadra|e para nos|vamos (?:avancar|seguir|prosseguir))|\bnao,? obrigad|\b(?:optamos|decidimos|escolhemos)\b|\bdeclinar\b|\bficamos por aqui\b",
-        r"\bnon (?:siamo|sono|ci|mi|e di nostro) .{0,8}interess|\bnon (?:fa per noi|rientra|abbiamo bisogno|procediamo|proseguiamo|intendiamo)|\bno,? grazie\b|\babbiamo (?:deciso|scelto|optato)\b|\bdecliniamo\b|\bdeclino\b",
-        r"\bgeen (?:interesse|behoefte|belangstelling)\b|\bniet geinteresseerd\b|\bnee,? (?:bedankt|dank)|\bniet(?:s)? voor ons\b|\b(?:gekozen|besloten) (?:voor|om niet|om bij)|\bwe zien (?:er )?(?:van af|vanaf)|\bpast niet (?:bij|in)\b",
-        r"見送(?:り|ら|る)|お断り|辞退|興味(?:は|が)?(?:ありません|ございません)|必要(?:は)?(?:ありません|ございません)|間に合って(?:います|おります)|導入(?:の予定|する予定)は(?:ありません|ございません)|検討して(?:いません|おりません)",
-    )
-)
-NOT_NOW = either(
-    (
-        r"\b(?:not|n't|nothing) [^.!?]{0,50}\b(?:before|until|till) (?:q[1-4]|\d|the|next|we|our|my|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|easter|christmas|then)|\bnot (?:right )?(?:now|at (?:the|this) (?:moment|time|point|stage)|this (?:quarter|year|month|week|season)|yet the|the right time|a good time|before|until|currently|just yet)\b|\b(?:bad|wrong|poor|terrible|awkward) (?:timing|time|moment)\b|\b(?:circle|check|come|get|reach|ping|write|talk|try|speak|follow|loop) (?:back )?(?:(?:to|with|in with|out to|up with) )?(?:me|us)? ?(?:back )?(?:again )?(?:up )?(?:later|in (?:q[1-4]|a few|a couple|the|\w+ (?:weeks|months)|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall)|after|next (?:quarter|year|spring|summer|autumn|fall|month)|towards|around|mid|once|when)\b|"
-        r"\b(?:budgets?|spend(?:ing)?|hiring|purchases?|projects?|everything) (?:is|are|'s|has been|have been) (?:frozen|on hold|locked|closed|committed|spent|allocated|exhausted)|\b(?:budget|hiring|spending|purchasing|it|change|code) freeze\b|\bon hold\b|\bfrozen (?:until|till)\b|\bno (?:budget|bandwidth|capacity|time|headroom|room) (?:left |for (?:this|it|that|new) )?(?:until|till|before|right now|this|now|at the moment)|\brevisit (?:this|it|that)?|\bpick (?:this|it) (?:back )?up (?:again )?(?:in|after|later|next|once|when)|\btoo early (?:for us|for me)?|\bnext (?:budget|financial|fiscal) (?:year|cycle|round)\b|\bpark (?:this|it)\b|\bparked\b|\bswamped\b|\bnothing new (?:until|before)|\bremind me\b|\bbusy (?:season|until|with)|\bcan't (?:look at|take on|start|do|move|touch) .{0,40}(?:until|before|this (?:quarter|year|month))|\bin the middle of (?:a|an|our)\b",
-        r"\b(?:derzeit|aktuell|momentan|im moment|zurzeit|zur zeit|gerade|dieses jahr|dieses quartal|jetzt) (?:leider )?(?:nicht|kein|keine|keinen|ungunstig|schlecht|schwierig|zu fruh|noch nicht)\b|\b(?:melden|melde|meldet|schreiben|schreib|fragen|kommen|sprechen) (?:sie |du |ihr |wir )?(?:sich |dich |euch |mich |mir |uns |gern[e]? |doch |bitte |einfach )*(?:noch ?mal |wieder |dann |nochmals |erneut |auf )*(?:im|ende|anfang|mitte|nach|ab|in|zum|nachstes|kommendes)\b|\b(?:budget|einstellungs)?stopp\b|\bbudget (?:ist )?(?:fur (?:dieses jahr|2026|2027) )?(?:bereits |schon )?(?:verplant|eingefroren|gesperrt|aufgebraucht|ausgeschopft|vergeben)|\b(?:nachstes|kommendes) (?:jahr|quartal|geschaftsjahr) (?:wieder|noch ?mal|erneut|gern)|\bspater (?:noch ?mal|wieder|im jahr)|\bzu fruh\b|\bkeine kapazit|\bruhen lassen\b|\bauf eis\b|\bzuruckgestellt|\bverschoben\b|\bvor .{3,20} (?:wird|geht|passiert) (?:das |da )?nichts|\bnicht vor\b|\bnach (?:der|den|dem) (?:ernte|sommerpause|ferien|umzug|umstellung)",
-        r"\bpas (?:pour l'instant|en ce moment|maintenant|cette annee|ce trimestre|avant|le bon moment|tout de suite|la priorite|d'actualite)\b|\b(?:recontactez|relancez|revenez|reparlons|reparlez|ecrivez|recontacte|relance|reviens)[- ]?(?:moi|nous|en|-en)?\b.{0,20}(?:en|apres|a partir|au|dans|a la|d'ici|fin|debut|mi)\b|\bbudget (?:est )?(?:gele|boucle|clos|epuise|deja engage)|\btrop tot\b|\bplus tard\b|\ben pause\b|\breport(?:e|er|ons)\b|\bmauvais (?:moment|timing)\b|\bl'annee prochaine\b|\ba la rentree\b",
-        r"\b(?:ahora|por ahora|de momento|por el momento|en este momento|este (?:ano|trimestre|mes)) (?:mismo )?no\b|\bno (?:puedo|podemos|es) .{0,20}(?:ahora|el momento|este (?:ano|trimestre|mes))|\bno es (?:el|un) (?:buen )?momento|\bmas adelante\b|\b(?:escribeme|escribame|escribidme|escribenos|contactame|contacteme|vuelve|volvamos|hablamos|retomamos|retomemos|llamame|buscame) .{0,25}(?:en|a (?:partir|mediados|finales|principios)|despues|tras|dentro|pasado)\b|\bpresupuesto (?:ya )?(?:esta )?(?:cerrado|congelado|comprometido|agotado)|\bdemasiado pronto|\ben pausa\b|\bhasta (?:despues|pasad|que|el|la|enero|septiembre)",
-        r"\b(?:agora|de momento|por agora|neste momento|este (?:ano|trimestre|mes)) (?:nao|nao e)\b|\bnao (?:e|conseguimos|consigo|podemos|posso|da) .{0,20}(?:agora|o momento|este (?:ano|trimestre|mes)|antes)|\bmais (?:tarde|para a frente|adiante)\b|\b(?:volte|voltem|volta|fale|falamos|escreva|contacte|retomamos|procure)-?(?:me)? .{0,25}(?:em|a partir|depois|apos|daqui|no|na)\b|\borcamento (?:ja )?(?:esta )?(?:fechado|congelado|comprometido|esgotado)|\bcedo demais|\bmuito cedo\b|\bem pausa\b|\bso (?:em|depois|no|na|a partir)\b",
-        r"\b(?:ora|adesso|al momento|per ora|per il momento|in questo momento|quest'anno|questo trimestre) (?:non|no)\b|\bnon (?:e|possiamo|posso|riusciamo|riesco) .{0,20}(?:ora|adesso|il momento|momento giusto|quest'anno|prima)|\bpiu avanti\b|\b(?:mi scriva|scrivimi|scrivetemi|risentiamoci|risentirci|ci risentiamo|sentiamoci|ricontatt\w+|riparliamone|ci riaggiorniamo) .{0,25}(?:a|in|dopo|tra|fra|verso|da|nel|fine|meta|inizio)\b|\bbudget (?:e )?(?:gia )?(?:chiuso|congelato|bloccato|esaurito|impegnato)|\btroppo presto|\bin pausa\b|\brimandat",
-        r"\b(?:nu|momenteel|op dit moment|dit (?:jaar|kwartaal)|voorlopig) (?:even |nog |helaas )?(?:niet|geen)\b|\bniet (?:nu|op dit moment|dit (?:jaar|kwartaal)|voor)\b|\b(?:kom|neem|bel|mail|schrijf|probeer|laten we|vraag) .{0,30}(?:terug|weer|opnieuw|nog eens|contact).{0,20}(?:in|na|over|vanaf|begin|eind|volgend)|\bbudget (?:is )?(?:al )?(?:op|bevroren|vergeven|vastgelegd)|\bte vroeg\b|\blater (?:dit|in het|op)\b|\bon hold\b|\bin de wacht\b|\bnog niet aan toe\b|\bna de (?:zomer|bouwvak|vakantie)\b",
-        r"(?:現在|現時点|今|今期|今年度|当面|しばらく)(?:は|では|のところ)?.{0,24}(?:難しい|できません|予定(?:は|が)|余裕|見合わせ|見送)|時期(?:が|では|尚早)|(?:来期|来年度|来年|来月|\d+月|秋|夏|春)(?:以降|頃|ごろ|になれば|に入って|に)?.{0,14}(?:改めて|あらためて|再度|また|もう一度)|予算(?:が|は).{0,10}(?:確保|凍結|決まって|ありません|ございません|締め)|改めて(?:ご連絡|ご相談|検討)|落ち着い",
+        r"\bnot (?:really |currently |particularly |at all )?interested\b|\bno interest\b|\bnot (?:for us|"
+        r"for me|a fit|a good fit|the right fit|a match|a priority for us|something we(?:'d| would| will| "
+        r"need| want| are))\b|\b(?:it's|that's|is|we are|i'm|hard) a (?:hard |firm |clear )?(?:no|pass)\b|"
+        r"\bno from (?:us|me|our side)\b|\b(?:we'll|we will|i'll|i will|we|going to|have to|gonna|decided "
+        r"to|must) (?:have to )?(?:pass|decline)\b(?! (?:it|this|that|your|you|the|along|on (?:it|your|"
+        r"this) to))|\bno,? thank(?:s| you)\b|\bnot looking (?:to|for)\b|\bwe(?:'re| are) (?:all )?(?:set|"
+        r"good|covered|sorted|happy with)\b|\bwon't be (?:moving|going|pursuing|taking)\b|"
+        r"\b(?:decided|chosen|chose|opted) (?:not to|against|to (?:stay|stick|go with|not))\b|\bgone "
+        r"(?:with|for) (?:another|a different|someone|somebody)|\bthanks,? but no\b|\boutside (?:of "
+        r")?(?:our|my) (?:focus|scope|mandate|thesis|remit)|\bnot in our (?:focus|scope|mandate|thesis)|"
+        r"\bwe don't (?:invest|do) (?:in )?\w+(?: \w+)?\s?(?:stage|sector|deals)?\b(?=[.,!]| at)|\bclose "
+        r"(?:the|my|our) file\b|\bwe have no (?:need|use|plans)\b|\bdon't (?:need|want) (?:this|it|that|"
+        r"what you)\b|\bnot (?:moving|going) (?:forward|ahead)\b",
+        r"\bkein(?:e|en|erlei)? (?:interesse|bedarf|verwendung)\b|\bnicht interessiert\b|\bkommt (?:fur "
+        r"uns |bei uns |leider |derzeit )*nicht (?:in frage|infrage)\b|\bpasst (?:leider |fur uns |bei "
+        r"uns |so )*nicht\b|\b(?:wir|ich) (?:mussen|muss|mochten|mochte|werden|werde) .{0,30}absagen\b|"
+        r"\bsagen .{0,20}ab\b|\bnein,? danke\b|\bhaben uns (?:dagegen|anders|fur (?:einen|eine|ein|die|"
+        r"den)) .{0,40}entschieden|\b(?:dagegen|anders) entschieden\b|\bsehen (?:wir )?(?:aktuell |"
+        r"derzeit )?keinen bedarf|\bsind (?:bereits )?(?:gut )?versorgt\b|\bleider (?:eine )?absage\b|"
+        r"\bbleiben (?:wir )?bei\b|\bwir bleiben\b|\bnichts fur uns\b",
+        r"\bpas (?:du tout )?interess|\bpas (?:d'|besoin|un besoin|pour nous|dans nos)|\bne (?:souhaitons|"
+        r"souhaite|donnerons|donnons|sommes|correspond|poursuiv\w+) pas\b|\bpas donner suite|\bnon,? "
+        r"merci\b|\bdecline[r]?\b|\bavons (?:choisi|retenu|opte)\b|\bsans suite\b|\bsans interet\b",
+        r"\bno (?:me|nos|estamos|estoy) interes|\bno (?:encaja|necesitamos|es para nosotros|vamos a "
+        r"(?:seguir|avanzar|continuar))|\bno,? gracias\b|\bhemos (?:decidido|optado|elegido)\b|"
+        r"\bdeclinar\b|\blo dejamos\b|\bno seguimos\b",
+        r"\bnao (?:temos|tenho|estamos|ha|e do nosso|nos) .{0,12}interess|\bnao (?:precisamos|faz sentido|"
+        r"se enquadra|e para nos|vamos (?:avancar|seguir|prosseguir))|\bnao,? obrigad|\b(?:optamos|"
+        r"decidimos|escolhemos)\b|\bdeclinar\b|\bficamos por aqui\b",
+        r"\bnon (?:siamo|sono|ci|mi|e di nostro) .{0,8}interess|\bnon (?:fa per noi|rientra|abbiamo "
+        r"bisogno|procediamo|proseguiamo|intendiamo)|\bno,? grazie\b|\babbiamo (?:deciso|scelto|optato)\b|"
+        r"\bdecliniamo\b|\bdeclino\b",
+        r"\bgeen (?:interesse|behoefte|belangstelling)\b|\bniet geinteresseerd\b|\bnee,? (?:bedankt|dank)|"
+        r"\bniet(?:s)? voor ons\b|\b(?:gekozen|besloten) (?:voor|om niet|om bij)|\bwe zien (?:er )?(?:van "
+        r"af|vanaf)|\bpast niet (?:bij|in)\b",
+        r"見送(?:り|ら|る)|お断り|辞退|興味(?:は|が)?(?:ありません|ございません)|必要(?:は)?(?:ありません|ございません)|間に合って(?:います|おります)|"
+        r"導入(?:の予定|する予定)は(?:ありません|ございません)|検討して(?:いません|おりません)",
     )
 )
 NOT_MINE = either(
     (
-        r"\bnot me\b(?! (?:too|personally))|\b(?:he|she|they) (?:decides?|owns?|handles?|runs?|leads?)\b|\bowns (?:everything|anything|all|that|this|the)\b|\b(?:not|isn't|am not|wrong|never been) (?:really )?(?:the )?(?:right )?(?:person|contact|one (?:who|to|you)|department|team|address|company)\b|\bwrong (?:person|guy|gal|address|department|contact|number|company|inbox|team|\w+)\b(?=.{0,30}(?:person|,|\.|!|here|i |we |\Z))|\bnot my (?:area|department|call|decision|topic|field|responsibility|desk|job|team|budget|remit|thing|turf|patch)\b|\bnot (?:mine|ours) to (?:decide|make|give)|\bi(?:'m| am) not (?:involved|responsible|in charge|the decision|deciding|on that team|in (?:purchasing|procurement|it|marketing))|\b(?:don't|do not|no longer) (?:handle|deal with|decide|manage|look after|work (?:on|in|at|there|for)|have (?:any )?(?:say|authority|influence)|make (?:that|those|these|such))|\b(?:changed|left|moved) (?:jobs|roles|to another|the company|on from|departments|teams)\b|\bno longer (?:with|at|in charge|responsible)|\bi left\b|\bsomeone else (?:decides|handles)|\bdecision (?:is|lies|sits|rests|isn't|is not) (?:with|not)|\babove my (?:pay|head)|\bhandled by\b|\bresponsible for (?:this|that|it) is\b|\bdecided by\b|\bwe .{0,30}are told nothing\b|\bwho (?:buys|decides) .{0,40} is\b|\b(?:decides|handles|owns|runs|manages|looks after|takes care of|is in charge of|is responsible for) (?:(?:this|these|those|it|all)\b|that\b(?=[.,;!]|\Z))|\b(?:mix(?:ed|ing)? (?:us|me|them) up|confus\w+ (?:us|me|you) with|(?:wrong|different|other) (?:company|firm|\w+ (?:gmbh|ltd))|never raised|didn't raise|haven't raised|not (?:us|our round))\b|\bverwechsel\w+|\bconfond\w+|\bconfund\w+",
-        r"\b(?:nicht|falsche[rn]?) (?:der |die |mein |meine |unser |)?(?:richtige[rn]? )?(?:ansprechpartner(?:in)?|zustandig\w*|ansprechperson|adresse|abteilung|person|bereich|kontakt)\b|\bnicht (?:mehr )?(?:zustandig|verantwortlich|entscheid\w*|in meiner|mein bereich|mein thema|meine baustelle|bei mir)\b|\bfalsch(?:e[rn]?)? (?:\w+ )?(?:adresse|stelle|person|ansprechpartner\w*|abteilung|verbunden|gelandet)|\bbin ich (?:leider )?(?:nicht|der falsche|die falsche)|\bentscheide(?:t|n)? (?:ich|das|daruber|bei uns|nicht|unser\w*|die|der)\b|\b(?:kummert|kummern) sich\b|\b(?:zustandig|verantwortlich)(?: dafur| hierfur| fur .{2,40})? ist\b|\bist (?:dafur |hierfur )?(?:zustandig|verantwortlich)\b|\bdarf ich (?:das )?nicht\b|\bliegt (?:nicht bei mir|bei)\b|\bhabe (?:das unternehmen|die firma) (?:verlassen|gewechselt)|\bnicht mehr (?:bei|im|in der|tatig)",
-        r"\bpas (?:la bonne|le bon|de mon ressort|mon domaine|ma responsabilite|moi qui|a moi|l'interlocut|en charge|responsable|competent|decisionnaire)\b|\bmauvais(?:e)? (?:personne|interlocut\w*|adresse|service)|\bne (?:suis|gere|decide|m'occupe|m'en occupe|releve) (?:pas|plus)\b|\bn'est pas de mon\b|\bs'occupe (?:de|des)\b|\bs'en occupe|\best en charge\b|\bc'est .{2,40} qui (?:decide|gere|s'en|s'occupe|pilote|suit)|\bla decision (?:revient|appartient|ne)|\bj'ai (?:quitte|change)|\bne travaille plus\b|\bdu ressort de\b",
-        r"\bno (?:soy|es) (?:la|el|yo|de mi|mi|quien)\b.{0,30}(?:persona|area|responsable|indicad|departamento|adecuad|decid|competencia|tema|quien)|\bno (?:llevo|me encargo|decido|depende de mi|es de mi|gestiono|me corresponde|es cosa mia)|\bpersona equivocada|\bse (?:encarga|ocupa)|\b(?:lo|la|eso) (?:lleva|decide|gestiona|ve)\b|\bquien (?:decide|lleva|se encarga|gestiona)|\bya no (?:trabajo|estoy|llevo|soy)|\bla decision (?:es|corresponde|depende|no)",
-        r"\bnao (?:sou|e) (?:a|o|eu|da minha|comigo|quem|minha)\b.{0,30}(?:pessoa|area|responsavel|indicad|cert|decid|departamento|comigo)|\bnao (?:trato|decido|me cabe|e comigo|depende de mim|sou eu|cuido|respondo por)|\bpessoa errada|\bquem (?:decide|trata|cuida|responde|gere)|\b(?:trata|cuida) (?:disso|deste|desse|dessa|desta)|\bja nao (?:trabalho|estou)|\bnao trabalho mais|\ba decisao (?:e|cabe|nao)",
-        r"\bnon (?:sono|e) (?:io|la|il|di mia|mia|piu|quella|quello)\b.{0,30}(?:persona|giust|competenza|referente|area|decid|responsabil|occup)|\bnon (?:mi occupo|me ne occupo|decido|dipende da me|gestisco|e di mia|ho voce)|\bpersona sbagliata|\b(?:se ne|si) occupa\b|\bdecide (?:il|la|lui|lei|l'|chi)|\ble decisioni\b|\bnon lavoro piu|\bla decisione (?:spetta|e|non)",
-        r"\bniet (?:de |het )?(?:juiste|goede|aangewezen) (?:persoon|contactpersoon|adres|afdeling)|\bniet (?:mijn|bij mij|aan mij|verantwoordelijk|degene|over deze)|\bverkeerde (?:persoon|adres|afdeling)|\b(?:ga|gaat|gaan) (?:ik |daar |hier |u |er )?(?:niet |zelf niet )?over\b|\b(?:beslist|regelt|doet) (?:dat|dit|hierover|daarover)|\bwerk(?:t)? (?:hier |daar )?niet meer|\bligt (?:de beslissing )?bij\b|\bhoort (?:thuis )?bij\b",
-        r"担当(?:では|者では|外|が(?:違|異な)|部署(?:では|が))|管轄(?:外|では)|(?:では|には)(?:判断|決定|決裁|お答え).{0,6}(?:できず|できません|できかね|いたしかね|権限)|窓口(?:は|と|が|では)|担当(?:の|は|者は).{1,14}(?:です|に|が|となり|まで)|決裁(?:権|者)|異動|退職",
+        r"\bnot me\b(?! (?:too|personally))|\b(?:he|she|they) (?:decides?|owns?|handles?|runs?|leads?)\b|"
+        r"\bowns (?:everything|anything|all|that|this|the)\b|\b(?:not|isn't|am not|wrong|never been) "
+        r"(?:really )?(?:the )?(?:right )?(?:person|contact|one (?:who|to|you)|department|team|address|"
+        r"company)\b|\bwrong (?:person|guy|gal|address|department|contact|number|company|inbox|team|"
+        r"\w+)\b(?=.{0,30}(?:person|,|\.|!|here|i |we |\Z))|\bnot my (?:area|department|call|decision|"
+        r"topic|field|responsibility|desk|job|team|budget|remit|thing|turf|patch)\b|\bnot (?:mine|ours) "
+        r"to (?:decide|make|give)|\bi(?:'m| am) not (?:involved|responsible|in charge|the decision|"
+        r"deciding|on that team|in (?:purchasing|procurement|it|marketing))|\b(?:don't|do not|no longer) "
+        r"(?:handle|deal with|decide|manage|look after|work (?:on|in|at|there|for)|have (?:any )?(?:say|"
+        r"authority|influence)|make (?:that|those|these|such))|\b(?:changed|left|moved) (?:jobs|roles|to "
+        r"another|the company|on from|departments|teams)\b|\bno longer (?:with|at|in charge|responsible)|"
+        r"\bi left\b|\bsomeone else (?:decides|handles)|\bdecision (?:is|lies|sits|rests|isn't|is not) "
+        r"(?:with|not)|\babove my (?:pay|head)|\bhandled by\b|\bresponsible for (?:this|that|it) is\b|"
+        r"\bdecided by\b|\bwe .{0,30}are told nothing\b|\bwho (?:buys|decides) .{0,40} is\b|\b(?:decides|"
+        r"handles|owns|runs|manages|looks after|takes care of|is in charge of|is responsible for) "
+        r"(?:(?:this|these|those|it|all)\b|that\b(?=[.,;!]|\Z))|\b(?:mix(?:ed|ing)? (?:us|me|them) up|"
+        r"confus\w+ (?:us|me|you) with|(?:wrong|different|other) (?:company|firm|\w+ (?:gmbh|ltd))|never "
+        r"raised|didn't raise|haven't raised|not (?:us|our round))\b|\bverwechsel\w+|\bconfond\w+|"
+        r"\bconfund\w+",
+        r"\b(?:nicht|falsche[rn]?) (?:der |die |mein |meine |unser |)?(?:richtige[rn]? "
+        r")?(?:ansprechpartner(?:in)?|zustandig\w*|ansprechperson|adresse|abteilung|person|bereich|"
+        r"kontakt)\b|\bnicht (?:mehr )?(?:zustandig|verantwortlich|entscheid\w*|in meiner|mein bereich|"
+        r"mein thema|meine baustelle|bei mir)\b|\bfalsch(?:e[rn]?)? (?:\w+ )?(?:adresse|stelle|person|"
+        r"ansprechpartner\w*|abteilung|verbunden|gelandet)|\bbin ich (?:leider )?(?:nicht|der falsche|die "
+        r"falsche)|\bentscheide(?:t|n)? (?:ich|das|daruber|bei uns|nicht|unser\w*|die|der)\b|\b(?:kummert|"
+        r"kummern) sich\b|\b(?:zustandig|verantwortlich)(?: dafur| hierfur| fur .{2,40})? ist\b|\bist "
+        r"(?:dafur |hierfur )?(?:zustandig|verantwortlich)\b|\bdarf ich (?:das )?nicht\b|\bliegt (?:nicht "
+        r"bei mir|bei)\b|\bhabe (?:das unternehmen|die firma) (?:verlassen|gewechselt)|\bnicht mehr "
+        r"(?:bei|im|in der|tatig)",
+        r"\bpas (?:la bonne|le bon|de mon ressort|mon domaine|ma responsabilite|moi qui|a moi|"
+        r"l'interlocut|en charge|responsable|competent|decisionnaire)\b|\bmauvais(?:e)? (?:personne|"
+        r"interlocut\w*|adresse|service)|\bne (?:suis|gere|decide|m'occupe|m'en occupe|releve) (?:pas|"
+        r"plus)\b|\bn'est pas de mon\b|\bs'occupe (?:de|des)\b|\bs'en occupe|\best en charge\b|\bc'est "
+        r".{2,40} qui (?:decide|gere|s'en|s'occupe|pilote|suit)|\bla decision (?:revient|appartient|ne)|"
+        r"\bj'ai (?:quitte|change)|\bne travaille plus\b|\bdu ressort de\b",
+        r"\bno (?:soy|es) (?:la|el|yo|de mi|mi|quien)\b.{0,30}(?:persona|area|responsable|indicad|"
+        r"departamento|adecuad|decid|competencia|tema|quien)|\bno (?:llevo|me encargo|decido|depende de "
+        r"mi|es de mi|gestiono|me corresponde|es cosa mia)|\bpersona equivocada|\bse (?:encarga|ocupa)|"
+        r"\b(?:lo|la|eso) (?:lleva|decide|gestiona|ve)\b|\bquien (?:decide|lleva|se encarga|gestiona)|"
+        r"\bya no (?:trabajo|estoy|llevo|soy)|\bla decision (?:es|corresponde|depende|no)",
+        r"\bnao (?:sou|e) (?:a|o|eu|da minha|comigo|quem|minha)\b.{0,30}(?:pessoa|area|responsavel|"
+        r"indicad|cert|decid|departamento|comigo)|\bnao (?:trato|decido|me cabe|e comigo|depende de mim|"
+        r"sou eu|cuido|respondo por)|\bpessoa errada|\bquem (?:decide|trata|cuida|responde|gere)|"
+        r"\b(?:trata|cuida) (?:disso|deste|desse|dessa|desta)|\bja nao (?:trabalho|estou)|\bnao trabalho "
+        r"mais|\ba decisao (?:e|cabe|nao)",
+        r"\bnon (?:sono|e) (?:io|la|il|di mia|mia|piu|quella|quello)\b.{0,30}(?:persona|giust|competenza|"
+        r"referente|area|decid|responsabil|occup)|\bnon (?:mi occupo|me ne occupo|decido|dipende da me|"
+        r"gestisco|e di mia|ho voce)|\bpersona sbagliata|\b(?:se ne|si) occupa\b|\bdecide (?:il|la|lui|"
+        r"lei|l'|chi)|\ble decisioni\b|\bnon lavoro piu|\bla decisione (?:spetta|e|non)",
+        r"\bniet (?:de |het )?(?:juiste|goede|aangewezen) (?:persoon|contactpersoon|adres|afdeling)|"
+        r"\bniet (?:mijn|bij mij|aan mij|verantwoordelijk|degene|over deze)|\bverkeerde (?:persoon|adres|"
+        r"afdeling)|\b(?:ga|gaat|gaan) (?:ik |daar |hier |u |er )?(?:niet |zelf niet )?over\b|"
+        r"\b(?:beslist|regelt|doet) (?:dat|dit|hierover|daarover)|\bwerk(?:t)? (?:hier |daar )?niet meer|"
+        r"\bligt (?:de beslissing )?bij\b|\bhoort (?:thuis )?bij\b",
+        r"担当(?:では|者では|外|が(?:違|異な)|部署(?:では|が))|管轄(?:外|では)|(?:では|には)(?:判断|決定|決裁|お答え).{0,6}(?:できず|できません|できかね|"
+        r"いたしかね|権限)|窓口(?:は|と|が|では)|担当(?:の|は|者は).{1,14}(?:です|に|が|となり|まで)|決裁(?:権|者)|異動|退職",
     )
 )
 PASSES_ON = either(
     (
-        r"\b(?:told (?:him|her|them)|he's in (?:this|the)|she's in (?:this|the))\b|\b(?:talk|speak|write|reach out|get in touch|connect|contact|best (?:person|contact)|introduce|introducing|looping in|loop in|adding|added|cc'?ing|cc'?d|copying|copied|forwarded|forwarding|passed (?:this|it|your)|passing (?:this|it|you)|hand(?:ing|ed)? (?:you|this|it) (?:over|to)|refer you|put you in touch|pointing you|try|ask|meet)\b(?=.{0,60}(?:\b[A-Z]|@|colleague|to (?:my|our)|who\b|who's|instead|on to|cc|in copy|to (?:him|her|them)))|\bin (?:cc|copy)\b|\b(?:cc|cc'ed)\b|\bcolleague\b.{0,40}\b(?:handles|runs|owns|leads|decides|is)\b|\b(?:his|her|their) (?:e-?mail|address|number|contact)(?: (?:address|details))?\b",
-        r"\b(?:wenden|wende) (?:sie |dich |euch )?(?:sich )?.{0,30}\ban\b|\b(?:schreiben|kontaktieren|fragen|sprechen|rufen) sie (?:bitte |am besten |direkt |doch |ihn |sie |gern )*(?:frau|herrn?|mit|[a-z-]+@|meine|unsere|kolleg)|\b(?:in|auf|ins) cc\b|\bin kopie\b|\bweitergeleitet\b|\bleite .{0,30}weiter\b|\bweitergegeben\b|\bgebe .{0,30}weiter\b|\b(?:meine|mein|meinen|unsere|unser) kolleg(?:e|in|en)\b|\bstelle .{0,30} vor\b|\bansprechpartner(?:in)? (?:ist|ware|fur)|\bbesser (?:an|bei|mit)\b|\bzustandig(?: dafur| hierfur)? ist (?:frau|herr|mein|unser)",
-        r"\b(?:adressez|contactez|ecrivez|tournez|rapprochez|voyez|parlez)[- ](?:vous|lui|en|moi|le|la)?\b.{0,30}(?:a|avec|de|directement|ma|mon|mme|m\.)\b|\ben (?:copie|cc)\b|\bje (?:transmets|transfere|vous mets|te mets|mets|fais suivre)|\btransmis\b|\btransfere\b|\b(?:ma|mon|notre) coll(?:egue|aborat)|\bmettre en (?:relation|contact)",
-        r"\b(?:hable|habla|hablen|escriba|escribe|escribele|contacte|contacta|dirijase|dirigete|consulte|pregunte) (?:directamente |mejor |por favor )?(?:con|a|al)\b|\ben copia\b|\bcopio a\b|\b(?:le|lo|la|te) (?:paso|reenvio|he pasado|he reenviado|remito|pongo en)|\b(?:mi|nuestr[oa]) (?:companer[oa]|colega)|\bpongo en copia|\bponer(?:te|le|os) en contacto",
-        r"\b(?:fale|fala|falem|escreva|contacte|contate|dirija-se|procure) (?:diretamente |antes |por favor )?(?:com|a|ao|para|o|a)\b|\bem (?:copia|cc)\b|\b(?:reencaminhei|encaminhei|encaminho|reencaminho|passei|vou passar|coloco)\b|\b(?:meu|minha|nosso|nossa) colega\b|\bponho em (?:copia|contacto)",
-        r"\b(?:parli|scriva|contatti|si rivolga|parla|scrivi|contatta|rivolgiti|senta) (?:direttamente |pure |per favore )?(?:con|a|al|alla|il|la)\b|\bin (?:copia|cc)\b|\b(?:ho inoltrato|inoltro|ho girato|giro|le giro|metto in)\b|\b(?:il|la|mio|mia) (?:mio |mia )?colleg[ah]",
-        r"\b(?:neem|neemt u|kunt u) .{0,25}contact op(?:nemen)? met\b|\b(?:mail|schrijf|bel|spreek|vraag|benader)(?: u)? (?:beter |best |even |direct |rechtstreeks )*(?:met |naar |mijn |onze |het aan )|\bin (?:de )?cc\b|\bdoorgestuurd\b|\bstuur (?:ik )?(?:het |dit |uw bericht )?door\b|\b(?:mijn|onze) collega\b",
-        r"(?:転送|共有)(?:し|いたし|済)|CCに|cc に|ccに|(?:直接|別途)?ご連絡(?:いただけ|ください|頂け|を)|ご紹介|担当(?:の|は|者の).{1,14}(?:@|に|まで|です)|おつなぎ|引き継",
+        r"\b(?:told (?:him|her|them)|he's in (?:this|the)|she's in (?:this|the))\b|\b(?:talk|speak|write|"
+        r"reach out|get in touch|connect|contact|best (?:person|contact)|introduce|introducing|looping in|"
+        r"loop in|adding|added|cc'?ing|cc'?d|copying|copied|forwarded|forwarding|passed (?:this|it|your)|"
+        r"passing (?:this|it|you)|hand(?:ing|ed)? (?:you|this|it) (?:over|to)|refer you|put you in touch|"
+        r"pointing you|try|ask|meet)\b(?=.{0,60}(?:\b[A-Z]|@|colleague|to (?:my|our)|who\b|who's|instead|"
+        r"on to|cc|in copy|to (?:him|her|them)))|\bin (?:cc|copy)\b|\b(?:cc|cc'ed)\b|"
+        r"\bcolleague\b.{0,40}\b(?:handles|runs|owns|leads|decides|is)\b|\b(?:his|her|their) (?:e-?mail|"
+        r"address|number|contact)(?: (?:address|details))?\b",
+        r"\b(?:wenden|wende) (?:sie |dich |euch )?(?:sich )?.{0,30}\ban\b|\b(?:schreiben|kontaktieren|"
+        r"fragen|sprechen|rufen) sie (?:bitte |am besten |direkt |doch |ihn |sie |gern )*(?:frau|herrn?|"
+        r"mit|[a-z-]+@|meine|unsere|kolleg)|\b(?:in|auf|ins) cc\b|\bin kopie\b|\bweitergeleitet\b|\bleite "
+        r".{0,30}weiter\b|\bweitergegeben\b|\bgebe .{0,30}weiter\b|\b(?:meine|mein|meinen|unsere|unser) "
+        r"kolleg(?:e|in|en)\b|\bstelle .{0,30} vor\b|\bansprechpartner(?:in)? (?:ist|ware|fur)|\bbesser "
+        r"(?:an|bei|mit)\b|\bzustandig(?: dafur| hierfur)? ist (?:frau|herr|mein|unser)",
+        r"\b(?:adressez|contactez|ecrivez|tournez|rapprochez|voyez|parlez)[- ](?:vous|lui|en|moi|le|"
+        r"la)?\b.{0,30}(?:a|avec|de|directement|ma|mon|mme|m\.)\b|\ben (?:copie|cc)\b|\bje (?:transmets|"
+        r"transfere|vous mets|te mets|mets|fais suivre)|\btransmis\b|\btransfere\b|\b(?:ma|mon|notre) "
+        r"coll(?:egue|aborat)|\bmettre en (?:relation|contact)",
+        r"\b(?:hable|habla|hablen|escriba|escribe|escribele|contacte|contacta|dirijase|dirigete|consulte|"
+        r"pregunte) (?:directamente |mejor |por favor )?(?:con|a|al)\b|\ben copia\b|\bcopio a\b|\b(?:le|"
+        r"lo|la|te) (?:paso|reenvio|he pasado|he reenviado|remito|pongo en)|\b(?:mi|nuestr[oa]) "
+        r"(?:companer[oa]|colega)|\bpongo en copia|\bponer(?:te|le|os) en contacto",
+        r"\b(?:fale|fala|falem|escreva|contacte|contate|dirija-se|procure) (?:diretamente |antes |por "
+        r"favor )?(?:com|a|ao|para|o|a)\b|\bem (?:copia|cc)\b|\b(?:reencaminhei|encaminhei|encaminho|"
+        r"reencaminho|passei|vou passar|coloco)\b|\b(?:meu|minha|nosso|nossa) colega\b|\bponho em "
+        r"(?:copia|contacto)",
+        r"\b(?:parli|scriva|contatti|si rivolga|parla|scrivi|contatta|rivolgiti|senta) (?:direttamente |"
+        r"pure |per favore )?(?:con|a|al|alla|il|la)\b|\bin (?:copia|cc)\b|\b(?:ho inoltrato|inoltro|ho "
+        r"girato|giro|le giro|metto in)\b|\b(?:il|la|mio|mia) (?:mio |mia )?colleg[ah]",
+        r"\b(?:neem|neemt u|kunt u) .{0,25}contact op(?:nemen)? met\b|\b(?:mail|schrijf|bel|spreek|vraag|"
+        r"benader)(?: u)? (?:beter |best |even |direct |rechtstreeks )*(?:met |naar |mijn |onze |het aan "
+        r")|\bin (?:de )?cc\b|\bdoorgestuurd\b|\bstuur (?:ik )?(?:het |dit |uw bericht )?door\b|\b(?:mijn|"
+        r"onze) collega\b",
+        r"(?:転送|共有)(?:し|いたし|済)|CCに|cc に|ccに|(?:直接|別途)?ご連絡(?:いただけ|ください|頂け|を)|ご紹介|担当(?:の|は|者の).{1,14}(?:@|に|"
+        r"まで|です)|おつなぎ|引き継",
     )
 )
 NO_NAMES = either(
     (
-        r"\b(?:can(?:'t| ?not)|won't|not allowed to|don't|unable to|may not) (?:give|pass|share|hand|tell|know)\b.{0,30}(?:names?|contacts?|details|who|numbers?)|\b(?:no idea|don't know|not sure) who\b|\bdon't know (?:anyone|anybody|a soul)|\bcouldn't tell you (?:who|which)|\bno longer know",
-        r"\b(?:darf|kann|konnen|durfen) .{0,30}(?:namen|kontakte|auskunft).{0,20}(?:nicht|keine)|\bkeine (?:namen|kontakte|auskunft)|\bweiss (?:leider )?nicht,? wer\b|\bne (?:peux|pouvons) pas .{0,30}(?:noms?|coordonnees)|\bno (?:puedo|podemos|se) .{0,30}(?:nombres?|quien)|\bnao (?:posso|podemos|sei) .{0,30}(?:nomes?|quem)|\bnon (?:posso|possiamo|so) .{0,30}(?:nomi|chi)|\b(?:mag|kan|weet) .{0,20}(?:geen namen|niet wie)",
-    )
-)
-SCHEDULING = either(
-    (
-        r"\b(?:can|could|would|does|do|shall|should|how about|what about|is|are) (?:you |we |that |it |the |i )?(?:still )?(?:do|make|meet|talk|speak|work|suit|free|available|call|hop|catch up|say|move|push|schedule|set up|jump|go through)\b|\b(?:works?|suits?|fits?|fine|free|available|open|doable|confirmed|around) (?:well |best |better |great )?(?:for|on|at|from|with|me|us|between|any ?time|after|in the)\b|\b(?:that|it|this|\d|day|am|pm|monday|tuesday|wednesday|thursday|friday|morning|afternoon|march|april|may|june|then|time) (?:also |both |all |would |should |does |still )?(?:works?|suits?)\b|"
-        r"\b(?:let's|lets|let us) (?:do|say|meet|talk|speak|make it|go (?:for|with)|pencil|book|schedule|set up|find|aim|move)\b|\b(?:book|schedule|reschedule|pencil|set up|grab|find|send (?:me |us |over )?(?:an? |the )?(?:invite|invitation|calendar|slot)s?|propose|offer) \b|\b(?:calendar|invite|invitation|slots?|diary)\b|\bsee you\b|\bhow about\b|\bi can (?:do|be|make)\b|\bi(?:'m| am) (?:free|around|available|open)\b|\b(?:give|spare|lend) (?:us|me) .{0,30}(?:minutes|hour|half an hour)|\b(?:push|move|shift) (?:it|this|our|the (?:call|meeting))\b|\b(?:call|talk|speak|meet|visit|demo|chat|coffee|lunch) (?:\w+ ){0,3}(?:on|at|tomorrow|next|this|mon|tue|wed|thu|fri)",
-        r"\b(?:passt|passen|passte|wurde passen|ginge|geht es|geht bei|treffen|sprechen wir|telefonieren|telefonat|termin\w*|uhrzeit|einladung|kalender\w*|verschieben|verlegen|verfugbar|zeit fur|zeit hatten|hatte zeit|habe zeit|hatten sie .{0,20}zeit|ware frei|bin frei|schlage .{0,40} vor|gesprach .{0,30}(?:am|um)|vorbeikommen|vorbeischauen)\b",
-        r"\b(?:convient|conviendrait|convien\w+|disponib\w+|dispo|rendez-vous|rdv|creneau\w*|calendrier|visio|appeler|appelez|decaler|fixer|proposer?|libre|se voir|voyons-nous|on se (?:voit|parle|cale)|ca (?:me|nous) va|m'irait|nous irait|cale|caler)\b",
-        r"\b(?:pasarlo al|viene bien|vendria bien|te va|le va|os va|nos va|me va|va bien|puedo (?:el|a las)|podria el|quedamos|quedar|reunirnos|vernos|llamada|hueco|agenda|calendario|cita|disponib\w+|estoy libre|convocatoria|hablamos el|cuadra|videollamada|te parece (?:el|a las))\b",
-        r"\b(?:pode ser|da para|da jeito|podemos (?:falar|marcar|reunir|fazer)|posso (?:no|na|as|falar)|consigo (?:no|na|as)|reunir|marcar|marcamos|agenda\w*|calendario|convite|disponib\w+|disponivel|estou livre|horario|combinado|falamos (?:na|no|as)|serve|funciona)\b",
-        r"\b(?:va bene|andrebbe|andrebbe bene|possiamo (?:sentirci|vederci|fare|fissare)|potremmo|appuntamento|call|chiamata|agenda|calendario|invito|disponib\w+|liber[oai]|sentirci|vederci|sentiamoci|vediamoci|fissare|fissiamo|spostare|proporrei|propongo|riesce|riesci)\b",
-        r"\b(?:schikt|uitkomt|komt .{0,25} uit|zullen we|afspraak|afspreken|agenda|uitnodiging|beschikbaar|vrij|bellen|inplannen|plannen|verzetten|verplaatsen|schuiven|past (?:me|mij|ons|het|dat|bij|goed)|lukt)\b",
-        r"(?:打ち?合わせ|面談|ミーティング|会議|お時間|日程|ご都合|空いて|調整|オンライン|訪問|候補日|伺い|お伺い)",
-    )
-)
-RETURNS_LATER = either(
-    (
-        r"\b(?:i'm|i am|we're|i'll be|i will be) (?:out|off|away|on (?:holiday|leave|vacation|parental|annual)|travelling|offline|ooo)\b.{0,60}\b(?:until|till|from|back|this week|next week|for (?:a|two|three|the))|\b(?:out of (?:the )?office|ooo|no laptop|on vacation|on holiday)\b.{0,60}\b(?:until|till|back|from)|\bback (?:on|in the office|at my desk|at work)\b",
-        r"\b(?:bin|sind) .{0,50}(?:im urlaub|nicht im (?:buro|haus)|abwesend|unterwegs|weg|in elternzeit|nicht da|offline)\b|\b(?:je suis|serai) .{0,20}(?:en conges?|absent\w*|en vacances|en deplacement)|\b(?:estoy|estare) .{0,20}(?:de vacaciones|fuera|de baja|de viaje)|\b(?:estou|estarei) .{0,20}(?:de ferias|fora|ausente|de licenca)|\b(?:sono|saro) .{0,20}(?:in ferie|fuori|assente|in vacanza|in trasferta)|\b(?:ik ben|ben ik) .{0,30}(?:op vakantie|met vakantie|afwezig|met verlof|weg)|不在(?:に|で|と)|休暇(?:を|中|に)|休みを(?:頂|いただ)",
-    )
-)
-COME_BACK = either(
-    (
-        r"\b(?:write|ping|call|try|contact|e-?mail|remind|nudge|catch|ask|come back|get back|circle back|check back|check in|reach out|follow up|talk|speak|let's (?:talk|speak|revisit|pick)|revisit|pick (?:this|it) (?:back )?up|look at (?:it|this))\b.{0,60}\b(?:again|in|after|later|once|when|next|around|mid|from|end of|early|then)\b|\b(?:melden|meld|schreiben|schreib|kommen|komm|sprechen|fragen|erinnern)\b.{0,60}\b(?:wieder|noch ?mal|nochmal|im|nach|ab|ende|anfang|mitte|erneut|dann)\b|\b(?:recontact\w+|relanc\w+|reven\w+|reparl\w+|ecriv\w+|rappel\w+)\b|\b(?:escrib\w+|contact\w+|vuelv\w+|volv\w+|hablamos|retom\w+|recuerd\w+)\b|\b(?:volt\w+|retom\w+|fal(?:e|amos|ar)|escreva\w*|contact\w+|procur\w+|lembr\w+)\b|\b(?:riscriv\w+|scriv\w+|risent\w+|ricontatt\w+|riparl\w+|riaggiorn\w+|sentiamoci)\b|\b(?:kom|neem|mail|bel|schrijf|probeer|vraag|herinner)\b.{0,50}\b(?:terug|weer|opnieuw|nog eens|contact|in|na)\b|改めて|あらためて|再度|また.{0,8}(?:連絡|相談)",
+        r"\b(?:can(?:'t| ?not)|won't|not allowed to|don't|unable to|may not) (?:give|pass|share|hand|tell|"
+        r"know)\b.{0,30}(?:names?|contacts?|details|who|numbers?)|\b(?:no idea|don't know|not sure) who\b|"
+        r"\bdon't know (?:anyone|anybody|a soul)|\bcouldn't tell you (?:who|which)|\bno longer know",
+        r"\b(?:darf|kann|konnen|durfen) .{0,30}(?:namen|kontakte|auskunft).{0,20}(?:nicht|keine)|\bkeine "
+        r"(?:namen|kontakte|auskunft)|\bweiss (?:leider )?nicht,? wer\b|\bne (?:peux|pouvons) pas "
+        r".{0,30}(?:noms?|coordonnees)|\bno (?:puedo|podemos|se) .{0,30}(?:nombres?|quien)|\bnao (?:posso|"
+        r"podemos|sei) .{0,30}(?:nomes?|quem)|\bnon (?:posso|possiamo|so) .{0,30}(?:nomi|chi)|\b(?:mag|"
+        r"kan|weet) .{0,20}(?:geen namen|niet wie)",
     )
 )
 INTERESTED = either(
     (
-        r"\b(?:sounds|looks|that's|this is|it's|very|really|quite|seems|super|definitely|certainly) (?:really |very |pretty |quite |super |genuinely )?(?:good|great|interesting|promising|useful|relevant|exciting|perfect|lovely|brilliant|excellent|timely|neat|fantastic|right up|exactly what|what we need|intriguing)\b|\b(?:i'm|i am|we're|we are|am|are|definitely|very|quite|genuinely|still|certainly|potentially) (?:very |really |definitely |potentially |quite )?(?:interested|keen|curious|intrigued|excited|open to|up for|in\b[.!])|\b(?:love|like|liked|loved|enjoyed) (?:to (?:see|hear|learn|know|try|chat|talk|discuss|explore|have|get|take)|the|what|this|it|your|that|how)|\bi'?d (?:love|like|be (?:happy|keen|glad|interested|up))\b|\bwe'?d (?:love|like|be (?:happy|keen|glad|interested))\b|\b(?:send|share|forward|show|shoot|mail|e-?mail|drop|get) (?:me|us|it over|over|along|through|it|the|your)\b|\btell me more\b|\bhappy to (?:talk|chat|meet|hear|see|take|have|try|learn|explore|look|do|discuss|jump|connect|test|pilot|proceed|move)|\blet's (?:do it|go|proceed|start|move forward|try|talk|get|explore|run|give)|\bcount (?:me|us) in\b|\b(?:sign|signed) (?:me|us) up\b|\b(?:move|go|going|moving) (?:ahead|forward)\b|\byes,? please\b|\bworth (?:a|exploring|looking|a look|it|talking)|\bwould be (?:great|good|interested|useful|helpful|happy|perfect|lovely)|\bwe want to\b|\bcan't wait|\blooking forward\b|\bbetter than (?:i|we|expected)|\bimpress(?:ed|ive)\b|\bpitch (?:it|this) to\b|\bget you (?:on|in|into)\b|\bgood timing\b|\btimely\b|\bready to\b|\bcontract\b.{0,30}\b(?:send|sign|ready)|\bgreen light\b|\bapproved\b|\bon board\b|\bexactly (?:what|the)\b",
-        r"\b(?:klingt|hort sich|sieht|wirkt|finde ich|finden wir|das ist|ware|sehr|wirklich|durchaus|grundsatzlich|prinzipiell) (?:wirklich |sehr |echt |durchaus |ja |richtig |das |super |ganz )*(?:gut|spannend|interessant|super|toll|prima|hilfreich|vielversprechend|klasse|passend|stark|an)\b|\b(?:interesse|interessiert|interessieren|neugierig)\b(?! nicht)|\b(?:schicken|senden|zeigen|schick|zeig|sende|schickt|lassen) (?:sie |ihr |du )?(?:mir|uns)\b|\bgern(?:e)? (?:mehr|ein|einen|eine|weiter|kennen|zusenden|schicken|zukommen|anschauen|ansehen|testen|probieren|naher|einmal|auch|an|machen|nehmen|unterhalten|austauschen)|\bwurde(?:n)? (?:ich |wir )?(?:gern|mir|uns|mich)|\bfreue(?:n)? (?:mich|uns)\b|\blassen sie uns\b|\blass uns\b|\bdabei\b[.!]|\bwir (?:wollen|mochten|wurden) (?:gern|es|das)|\bgenau (?:das|was|so)|\bmachen wir\b|\bsehr gern",
-        r"\b(?:ca|cela|c'est|votre \w+|tres|vraiment|semble|parait|plutot) (?:m'|nous |me |a l'air |semble |parait |est )?(?:tres |vraiment |plutot )?(?:interess\w+|bien|super|parfait|prometteu\w+|pertinent|utile|plait|parle|tombe bien|interpelle)\b|\b(?:suis|sommes) (?:tres |plutot |assez )?(?:interesse\w*|curieu\w*|partant\w*|preneur\w*|ravi\w*)\b|\b(?:envoyez|envoie|montrez|partagez|transmettez)[- ](?:moi|nous|le|la)\b|\bvolontiers\b|\bavec plaisir\b|\bj'aimerais\b|\bnous aimerions\b|\bbanco\b|\bc'est parti\b|\bon y va\b|\bhate de\b|\bau plaisir\b|\bca m'interesse\b|\bd'accord pour\b",
-        r"\b(?:suena|parece|me parece|nos parece|muy|pinta|es|se ve) (?:muy |realmente |super )?(?:bien|interesante|util|genial|prometedor\w*|estupendo|fantastico|perfecto)\b|\b(?:me|nos) (?:interesa|interesaria|encaja|encantaria|gustaria|gusta|gusto|sirve|convence|cuadra)\b|\b(?:mandame|mandeme|enviame|envieme|envianos|mandanos|pasame|paseme|pasanos|ensename|muestrame|mandamelo|enviamelo)\b|\bencantad[oa]\b|\bcon (?:mucho )?gusto\b|\badelante\b|\bcuenta conmigo|\bestamos interesad|\bestoy interesad|\bvamos a (?:ello|probar)|\bme apunto\b",
-        r"\b(?:parece|parece-me|soa|muito|achei|gostei|bem) (?:muito |bastante |mesmo )?(?:bem|bom|interessante|util|otimo|promissor|excelente|perfeito)\b|\b(?:temos|tenho|ha|com) (?:muito )?interesse\b|\b(?:interessa|interessa-nos|interessa-me|interessou|gostaria|gostariamos|gostava|gostei|gostamos|adorei|adoraria)\b|\b(?:envie|manda|mande|mostre|partilhe|compartilhe|envia)-?(?:me|nos)?\b(?! mais e)|\bcom (?:todo o )?(?:gosto|prazer)\b|\bvamos (?:em frente|avancar|la|a isso|testar)|\bconte (?:comigo|connosco)|\bestamos interessad|\bpode enviar\b",
-        r"\b(?:sembra|mi sembra|ci sembra|molto|davvero|e|suona|trovo) (?:molto |davvero |proprio )?(?:bene|buono|bello|interessante|utile|ottimo|promettente|perfetto|ottima)\b|\b(?:mi|ci) (?:interessa|interesserebbe|piace|piacerebbe|incuriosisce|convince|attira|e piaciut\w)\b|\b(?:mandami|mi mandi|inviami|mi invii|ci mandi|mandateci|mandatemi|mi mostri|fammi avere|mi faccia avere|ci invii)\b|\bvolentieri\b|\bcon piacere\b|\bprocediamo\b|\bfacciamolo\b|\bsiamo interessati|\bsono interessat|\bci sto\b|\bd'accordo\b",
-        r"\b(?:klinkt|lijkt|ziet er|vind(?:en)? (?:ik|we|wij)|heel|erg|zeker) (?:me |ons |mij |heel |erg |echt |zeer )*(?:goed|interessant|leuk|handig|mooi|veelbelovend|prima|top|nuttig|wat)\b|\b(?:interesse|geinteresseerd|benieuwd|nieuwsgierig)\b|\b(?:stuur|mail|laat|toon|stuurt)(?: u)? (?:me|mij|ons|maar|het|gerust)\b|\bgraag\b|\bdat willen we\b|\bdoen we\b|\bkom maar op\b|\bzin in\b|\bwe gaan ervoor\b",
-        r"興味(?:が|を|深)|前向き|ぜひ|是非|関心が|お願い(?:したい|いたしたい)|(?:資料|見積|デモ|詳細).{0,12}(?:送って|お送り|いただけ|拝見したい|ください|頂け|お願い)|楽しみ|魅力的|詳しく(?:お聞き|伺)|進め(?:たい|ましょう|させて)|検討したい",
+        r"\b(?:sounds|looks|that's|this is|it's|very|really|quite|seems|super|definitely|certainly) "
+        r"(?:really |very |pretty |quite |super |genuinely )?(?:good|great|interesting|promising|useful|"
+        r"relevant|exciting|perfect|lovely|brilliant|excellent|timely|neat|fantastic|right up|exactly "
+        r"what|what we need|intriguing)\b|\b(?:i'm|i am|we're|we are|am|are|definitely|very|quite|"
+        r"genuinely|still|certainly|potentially) (?:very |really |definitely |potentially |quite "
+        r")?(?:interested|keen|curious|intrigued|excited|open to|up for|in\b[.!])|\b(?:love|like|liked|"
+        r"loved|enjoyed) (?:to (?:see|hear|learn|know|try|chat|talk|discuss|explore|have|get|take)|the|"
+        r"what|this|it|your|that|how)|\bi'?d (?:love|like|be (?:happy|keen|glad|interested|up))\b|\bwe'?d "
+        r"(?:love|like|be (?:happy|keen|glad|interested))\b|\b(?:send|share|forward|show|shoot|mail|"
+        r"e-?mail|drop|get) (?:me|us|it over|over|along|through|it|the|your)\b|\btell me more\b|\bhappy "
+        r"to (?:talk|chat|meet|hear|see|take|have|try|learn|explore|look|do|discuss|jump|connect|test|"
+        r"pilot|proceed|move)|\blet's (?:do it|go|proceed|start|move forward|try|talk|get|explore|run|"
+        r"give)|\bcount (?:me|us) in\b|\b(?:sign|signed) (?:me|us) up\b|\b(?:move|go|going|moving) "
+        r"(?:ahead|forward)\b|\byes,? please\b|\bworth (?:a|exploring|looking|a look|it|talking)|\bwould "
+        r"be (?:great|good|interested|useful|helpful|happy|perfect|lovely)|\bwe want to\b|\bcan't wait|"
+        r"\blooking forward\b|\bbetter than (?:i|we|expected)|\bimpress(?:ed|ive)\b|\bpitch (?:it|this) "
+        r"to\b|\bget you (?:on|in|into)\b|\bgood timing\b|\btimely\b|\bready to\b|"
+        r"\bcontract\b.{0,30}\b(?:send|sign|ready)|\bgreen light\b|\bapproved\b|\bon board\b|\bexactly "
+        r"(?:what|the)\b",
+        r"\b(?:klingt|hort sich|sieht|wirkt|finde ich|finden wir|das ist|ware|sehr|wirklich|durchaus|"
+        r"grundsatzlich|prinzipiell) (?:wirklich |sehr |echt |durchaus |ja |richtig |das |super |ganz "
+        r")*(?:gut|spannend|interessant|super|toll|prima|hilfreich|vielversprechend|klasse|passend|stark|"
+        r"an)\b|\b(?:interesse|interessiert|interessieren|neugierig)\b(?! nicht)|\b(?:schicken|senden|"
+        r"zeigen|schick|zeig|sende|schickt|lassen) (?:sie |ihr |du )?(?:mir|uns)\b|\bgern(?:e)? (?:mehr|"
+        r"ein|einen|eine|weiter|kennen|zusenden|schicken|zukommen|anschauen|ansehen|testen|probieren|"
+        r"naher|einmal|auch|an|machen|nehmen|unterhalten|austauschen)|\bwurde(?:n)? (?:ich |wir )?(?:gern|"
+        r"mir|uns|mich)|\bfreue(?:n)? (?:mich|uns)\b|\blassen sie uns\b|\blass uns\b|\bdabei\b[.!]|\bwir "
+        r"(?:wollen|mochten|wurden) (?:gern|es|das)|\bgenau (?:das|was|so)|\bmachen wir\b|\bsehr gern",
+        r"\b(?:ca|cela|c'est|votre \w+|tres|vraiment|semble|parait|plutot) (?:m'|nous |me |a l'air |"
+        r"semble |parait |est )?(?:tres |vraiment |plutot )?(?:interess\w+|bien|super|parfait|"
+        r"prometteu\w+|pertinent|utile|plait|parle|tombe bien|interpelle)\b|\b(?:suis|sommes) (?:tres |"
+        r"plutot |assez )?(?:interesse\w*|curieu\w*|partant\w*|preneur\w*|ravi\w*)\b|\b(?:envoyez|envoie|"
+        r"montrez|partagez|transmettez)[- ](?:moi|nous|le|la)\b|\bvolontiers\b|\bavec plaisir\b|"
+        r"\bj'aimerais\b|\bnous aimerions\b|\bbanco\b|\bc'est parti\b|\bon y va\b|\bhate de\b|\bau "
+        r"plaisir\b|\bca m'interesse\b|\bd'accord pour\b",
+        r"\b(?:suena|parece|me parece|nos parece|muy|pinta|es|se ve) (?:muy |realmente |super )?(?:bien|"
+        r"interesante|util|genial|prometedor\w*|estupendo|fantastico|perfecto)\b|\b(?:me|nos) (?:interesa|"
+        r"interesaria|encaja|encantaria|gustaria|gusta|gusto|sirve|convence|cuadra)\b|\b(?:mandame|"
+        r"mandeme|enviame|envieme|envianos|mandanos|pasame|paseme|pasanos|ensename|muestrame|mandamelo|"
+        r"enviamelo)\b|\bencantad[oa]\b|\bcon (?:mucho )?gusto\b|\badelante\b|\bcuenta conmigo|\bestamos "
+        r"interesad|\bestoy interesad|\bvamos a (?:ello|probar)|\bme apunto\b",
+        r"\b(?:parece|parece-me|soa|muito|achei|gostei|bem) (?:muito |bastante |mesmo )?(?:bem|bom|"
+        r"interessante|util|otimo|promissor|excelente|perfeito)\b|\b(?:temos|tenho|ha|com) (?:muito "
+        r")?interesse\b|\b(?:interessa|interessa-nos|interessa-me|interessou|gostaria|gostariamos|gostava|"
+        r"gostei|gostamos|adorei|adoraria)\b|\b(?:envie|manda|mande|mostre|partilhe|compartilhe|"
+        r"envia)-?(?:me|nos)?\b(?! mais e)|\bcom (?:todo o )?(?:gosto|prazer)\b|\bvamos (?:em frente|"
+        r"avancar|la|a isso|testar)|\bconte (?:comigo|connosco)|\bestamos interessad|\bpode enviar\b",
+        r"\b(?:sembra|mi sembra|ci sembra|molto|davvero|e|suona|trovo) (?:molto |davvero |proprio "
+        r")?(?:bene|buono|bello|interessante|utile|ottimo|promettente|perfetto|ottima)\b|\b(?:mi|ci) "
+        r"(?:interessa|interesserebbe|piace|piacerebbe|incuriosisce|convince|attira|e piaciut\w)\b|"
+        r"\b(?:mandami|mi mandi|inviami|mi invii|ci mandi|mandateci|mandatemi|mi mostri|fammi avere|mi "
+        r"faccia avere|ci invii)\b|\bvolentieri\b|\bcon piacere\b|\bprocediamo\b|\bfacciamolo\b|\bsiamo "
+        r"interessati|\bsono interessat|\bci sto\b|\bd'accordo\b",
+        r"\b(?:klinkt|lijkt|ziet er|vind(?:en)? (?:ik|we|wij)|heel|erg|zeker) (?:me |ons |mij |heel |erg |"
+        r"echt |zeer )*(?:goed|interessant|leuk|handig|mooi|veelbelovend|prima|top|nuttig|wat)\b|"
+        r"\b(?:interesse|geinteresseerd|benieuwd|nieuwsgierig)\b|\b(?:stuur|mail|laat|toon|stuurt)(?: u)? "
+        r"(?:me|mij|ons|maar|het|gerust)\b|\bgraag\b|\bdat willen we\b|\bdoen we\b|\bkom maar op\b|\bzin "
+        r"in\b|\bwe gaan ervoor\b",
+        r"興味(?:が|を|深)|前向き|ぜひ|是非|関心が|お願い(?:したい|いたしたい)|(?:資料|見積|デモ|詳細).{0,12}(?:送って|お送り|いただけ|拝見したい|ください|頂け|"
+        r"お願い)|楽しみ|魅力的|詳しく(?:お聞き|伺)|進め(?:たい|ましょう|させて)|検討したい",
     )
 )
