@@ -32,6 +32,7 @@ from bot.runs.tools import RunTools
 # Bumped by hand for an incompatible change of a workflow's steps (runs.md trap 9).
 WORKFLOW_VERSION = "wf-1"
 _EVENTS_POLL_SECONDS = 0.1
+_DRAIN_POLL_SECONDS = 0.05
 _log = structlog.get_logger()
 
 
@@ -211,5 +212,20 @@ async def open_engine(tools: RunTools, feeds: LiveFeeds, settings: EngineSetting
     try:
         yield engine
     finally:
-        # On the loop's thread it would freeze the very runs it waits for (runs.md trap 11).
-        await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=int(settings.drain_seconds))
+        await _drain(tools, settings)
+        # On the loop's thread it would freeze the very runs it waits for (runs.md trap 11). Its own waiting looks
+        # once a second only, so it has been done above.
+        await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=0, destroy_registry=True)
+
+
+async def _drain(tools: RunTools, settings: EngineSettings) -> None:
+    """Let the runs in progress end, their outcome recorded; what is left at the deadline goes on at the next start."""
+    waited = 0.0
+    while waited < settings.drain_seconds:
+        pending = await DBOS.list_workflows_async(
+            status="PENDING", executor_id=settings.executor_id, limit=1, load_input=False, load_output=False
+        )
+        if not pending:
+            return
+        await tools.sleep(_DRAIN_POLL_SECONDS)
+        waited += _DRAIN_POLL_SECONDS
