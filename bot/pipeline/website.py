@@ -31,7 +31,8 @@ def with_website(links: ProspectLinks, thread: Thread, analysis: Analysis) -> Pr
         return links
     ours = _mail_domains(thread, Side.US)
     theirs = _mail_domains(thread, Side.PROSPECT)
-    text = "\n".join(message.text for message in thread.messages) or thread.raw
+    # A paste often names the site above its first message, which belongs to no message.
+    text = "\n".join([*(message.text for message in thread.messages), thread.raw])
     for link in dict.fromkeys(match.rstrip(".,;:!?") for match in _LINK.findall(text)):
         domain = registrable_domain(urlsplit(link).hostname or "")
         if domain is None or domain in ours:
