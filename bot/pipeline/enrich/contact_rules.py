@@ -16,14 +16,17 @@ _PHONE = re.compile(
     rf"|{_CALL}(\d(?:[ ()./-]{{0,2}}\d){{5,12}})(?!\d)"
 )
 
+MAX_BLOCK = 2_000
+
 
 def contact_findings(reading: Reading) -> Iterator[Finding]:
     """Yield e-mail addresses of the site's own domain (or free mail on a contact page) and telephone numbers."""
     for block in reading.blocks:
-        for match in _EMAIL.finditer(block.text):
+        text = block.text[:MAX_BLOCK]
+        for match in _EMAIL.finditer(text):
             host = registrable_domain(match[1].rpartition("@")[2])
             if host == reading.domain or (host in FREE_MAIL and reading.kind == "contact"):
                 yield Finding("email", match[1], match[1], "text", 0.85)
         if reading.kind in ("home", "about", "contact", "other") or block.area == "footer":
-            for match in _PHONE.finditer(block.text):
+            for match in _PHONE.finditer(text):
                 yield Finding("phone", (match[1] or match[2]).strip(), match[0], "text", 0.7)

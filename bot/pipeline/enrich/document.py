@@ -20,6 +20,7 @@ MAX_BLOCKS = 4_000
 MAX_TEXT = 400_000
 MAX_LINKS = 1_500
 MAX_JSONLD = 20
+MAX_STYLE = 200_000
 MAX_JSONLD_LENGTH = 200_000
 _UNREAD = words(
     """
@@ -50,7 +51,6 @@ _HIDING_STYLE = re.compile(
     re.IGNORECASE,
 )
 _HIDING_CLASSES = frozenset({"hidden", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "d-none"})
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{1,600})\}")
 _SELECTED = re.compile(r"([.#])([\w-]+)\s*(?:,|$)")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
 _SPACE = re.compile(r"\s+")
@@ -148,9 +148,10 @@ def _hidden_selectors(root: html.HtmlElement) -> frozenset[str]:
     """Classes and ids that a style sheet on the page hides: ".name" and "#name"."""
     hidden: set[str] = set()
     for style in root.iter("style"):
-        for selectors, body in _RULE.findall((style.text or "")[:100_000]):
-            if _HIDING_STYLE.search(body):
-                hidden.update(mark + name for mark, name in _SELECTED.findall(selectors.strip()))
+        for rule in (style.text or "")[:MAX_STYLE].split("}"):
+            selectors, _, body = rule.rpartition("{")
+            if _HIDING_STYLE.search(body[:1_000]):
+                hidden.update(mark + name for mark, name in _SELECTED.findall(selectors[-500:].strip()))
     return frozenset(hidden)
 
 

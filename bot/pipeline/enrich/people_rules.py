@@ -52,6 +52,9 @@ _RUNS = re.compile(
     r"((?:[\w’'-]+ ){0,3}?[\w’'-]+)(?= and | with |,|\.|;|$)|((?:dirige|gère|leitet|führt) (?:[\w’'-]+ ){0,2}[\w’'-]+))"
 )
 _FEWEST_SIBLINGS = 2
+# A name and a role; longer blocks are prose, which is read sentence by sentence.
+MAX_ITEM = 140
+MAX_ITEMS = 300
 _ELSEWHERE = re.compile(r"\b(?:at|bei|chez|of the|@) [A-ZÀ-Þ]", re.UNICODE)
 _NOT_NAMES = words(
     """
@@ -70,6 +73,7 @@ def people_findings(reading: Reading) -> Iterator[Finding]:
     if reading.kind == "customers":
         return
     blocks = [block for block in reading.blocks if block.area in ("main", "footer") and not block.quoted]
+    blocks = [block for block in blocks if len(block.text) <= MAX_ITEM][:MAX_ITEMS]
     stated = list(_in_blocks(blocks, reading))
     yield from stated
     if len(stated) >= _FEWEST_SIBLINGS and reading.kind in ("team", "about"):

@@ -13,7 +13,9 @@ from bot.pipeline.enrich.words import words
 
 UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽŻČĆĐİ"
 MAX_SENTENCE = 400
-MAX_SENTENCES = 1_500
+MAX_SENTENCES = 1_000
+MAX_BLOCK = 20_000
+MAX_BLOCKS_READ = 1_000
 _END = re.compile(rf"(?<=[.!?…])[”\"’)]?\s+(?=[{UPPER}0-9“\"„«(])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Inc|Ltd|Co|Corp|No|Nr|Mio|Mrd|bzw|ca|approx|vs|etc|z\.B|u\.a|B\.V|S\.A|e\.g|i\.e)"
@@ -87,8 +89,8 @@ def prepare(document: Document, domain: str, *, is_home: bool) -> Reading:
 def split_sentences(text: str) -> list[str]:
     """Cut a paragraph after its full stops, but not after abbreviations and initials."""
     parts: list[str] = []
-    for piece in _END.split(text):
-        if parts and _ABBREVIATION.search(parts[-1]):
+    for piece in _END.split(text[:MAX_BLOCK]):
+        if parts and len(parts[-1]) < MAX_SENTENCE and _ABBREVIATION.search(parts[-1][-10:]):
             parts[-1] = f"{parts[-1]} {piece}"
         else:
             parts.append(piece)
