@@ -22,13 +22,18 @@ _DEFERRAL = re.compile(
 )
 
 
+def puts_off(text: str) -> bool:
+    """Return whether a text says openly that something will be checked and answered later."""
+    return _DEFERRAL.search(text) is not None
+
+
 def treated_questions(
     draft: Draft, text: str, material: Material
 ) -> tuple[tuple[AnsweredQuestion, ...], tuple[Gap, ...]]:
     """Return how `text` treats each question, and a gap for each that it leaves open."""
     recalled = {answer.question: answer.entry for answer in material.answers if answer.entry is not None}
     before = {answer.question: answer for answer in draft.answers}
-    put_off = _DEFERRAL.search(text) is not None
+    put_off = puts_off(text)
     treated: list[AnsweredQuestion] = []
     gaps: list[Gap] = []
     for number, question in enumerate(material.analysis.questions, start=1):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.models.conversation import Side
+from bot.pipeline.check.asks import puts_off
 from bot.pipeline.check.evidence import folded
 from bot.pipeline.check.finding import Finding, Severity
 from bot.pipeline.check.lexicon import QUOTATION
@@ -30,9 +31,11 @@ def overlap_findings(sentences: tuple[Sentence, ...], material: Material, prompt
     theirs = " ".join(
         folded(message.text) for message in material.thread.messages[-200:] if message.side is not Side.US
     )
+    # A question may be named again where the draft says that it will be answered later.
+    named = material.analysis.questions if puts_off(" ".join(item.text for item in sentences)) else ()
     found: list[Finding] = []
     for sentence in sentences:
-        plain = QUOTATION.sub(" ", sentence.text)
+        plain = _without(named, QUOTATION.sub(" ", sentence.text))
         if _runs((plain,), _PROMPT_RUN) & prompt:
             found.append(_finding(sentence, "leak", "This is no part of a reply."))
         elif len(plain.split()) >= _ECHOED_SENTENCE and folded(plain) in theirs:
@@ -40,6 +43,12 @@ def overlap_findings(sentences: tuple[Sentence, ...], material: Material, prompt
         elif (_runs((plain,), _QUOTED_RUN) - ours) & said:
             found.append(_finding(sentence, "overlap", "This repeats a message at length; say it in fewer words."))
     return found
+
+
+def _without(questions: Iterable[str], text: str) -> str:
+    for question in questions:
+        text = text.replace(question.strip(), " ")
+    return text
 
 
 def _finding(sentence: Sentence, rule: str, remedy: str) -> Finding:
