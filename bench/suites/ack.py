@@ -1,0 +1,203 @@
+"""Acknowledgement latency of many `/draft-reply <permalink>` commands at once, over signed HTTP.
+
+Three processes: this one signs and sends as Slack does, the bot, and the playground that answers as Slack. Each
+command is on a thread of its own, so each is a run of its own; it is acknowledged only when the run is durable,
+which is looked up in the engine's file afterwards.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import aiohttp
+
+from bench.processes import free_port, running_bot, running_playground
+from bench.report import Cell, Report, Table, Target, percentile
+from playground.slack.workspace import SIGNING_SECRET
+
+RUNS = 7
+AT_ONCE = 50
+LIMIT_MS = 250.0
+_CHANNEL = "C0DEALS"
+_TEAM = "T0REJOIN"
+_THREAD = (
+    "*Corin Aldous* 9:40\nHi Ada, sounds useful for Gannet Freight (invented), number {number}. What does it cost?"
+)
+_SETTLE_SECONDS = 120.0
+_OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """One command: milliseconds to its acknowledgement, and the wall-clock time (ms since 1970) at which it came."""
+
+    milliseconds: float
+    at: float
+    thread_ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    bot: str
+    playground: str
+    engine_file: Path
+
+
+@contextmanager
+def _running() -> Generator[_Setting]:
+    with tempfile.TemporaryDirectory(prefix="rejoinder-bench-") as directory:
+        data, port = Path(directory), free_port()
+        with running_playground() as origin, running_bot(origin, port, data) as bot:
+            yield _Setting(bot.origin, origin, data / "runs.db")
+
+
+def _signed(body: str, now: float) -> dict[str, str]:
+    stamp = str(int(now))
+    digest = hmac.new(SIGNING_SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    return {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={digest}",
+    }
+
+
+def _command(thread_ts: str, number: str, playground: str) -> str:
+    return urlencode(
+        {
+            "command": "/draft-reply",
+            "text": f"https://hookline.slack.com/archives/{_CHANNEL}/p{thread_ts.replace('.', '')}",
+            "team_id": _TEAM,
+            "team_domain": "hookline",
+            "channel_id": _CHANNEL,
+            "channel_name": "deals-brightline",
+            "user_id": "U0ADA",
+            "user_name": "ada",
+            "api_app_id": "A0REJOIN",
+            "trigger_id": f"bench.{number}",
+            "response_url": f"{playground}/_response/bench-{number}",
+        }
+    )
+
+
+async def _send(session: aiohttp.ClientSession, setting: _Setting, thread_ts: str, number: str) -> Acknowledged:
+    body = _command(thread_ts, number, setting.playground)
+    headers = _signed(body, time.time())
+    began = time.perf_counter()
+    async with session.post(f"{setting.bot}/slack/events", data=body, headers=headers) as answer:
+        await answer.read()
+        took = time.perf_counter() - began
+        if answer.status != _OK:
+            msg = f"the bot answered {answer.status}"
+            raise RuntimeError(msg)
+    return Acknowledged(took * 1000, time.time() * 1000, thread_ts)
+
+
+async def _floor(session: aiohttp.ClientSession, setting: _Setting) -> float:
+    """Return the milliseconds of a request that does nothing: what HTTP alone costs."""
+    began = time.perf_counter()
+    async with session.get(f"{setting.bot}/healthz") as answer:
+        await answer.read()
+    return (time.perf_counter() - began) * 1000
+
+
+async def _burst(setting: _Setting, number: int, size: int) -> tuple[list[Acknowledged], list[float]]:
+    """Send `size` commands at once over new connections; return their acknowledgements, and the HTTP floor."""
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        floor = await asyncio.gather(*(_floor(session, setting) for _ in range(size)))
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        threads = [await _new_thread(session, setting, f"{number}.{place}") for place in range(size)]
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        sent = (_send(session, setting, ts, f"{number}.{place}") for place, ts in enumerate(threads))
+        acknowledged = list(await asyncio.gather(*sent))
+    await _settled(setting)
+    _hold_durable(setting, acknowledged)
+    return acknowledged, list(floor)
+
+
+async def _new_thread(session: aiohttp.ClientSession, setting: _Setting, number: str) -> str:
+    message = {"channel": _CHANNEL, "user": "ada", "text": _THREAD.format(number=number)}
+    async with session.post(f"{setting.playground}/_user/message", json=message) as answer:
+        posted: dict[str, Any] = await answer.json()
+    return str(posted["ts"])
+
+
+def _rows(setting: _Setting, query: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(f"file:{setting.engine_file}?mode=ro", uri=True)) as connection:
+        return connection.execute(query).fetchall()
+
+
+async def _settled(setting: _Setting) -> None:
+    """Wait until no run is going on, so that one burst does not disturb the next."""
+    query = "SELECT count(*) FROM workflow_status WHERE status IN ('PENDING', 'ENQUEUED')"
+    async with asyncio.timeout(_SETTLE_SECONDS):
+        while (await asyncio.to_thread(_rows, setting, query))[0][0]:
+            await asyncio.sleep(0.1)
+
+
+def _hold_durable(setting: _Setting, acknowledged: Sequence[Acknowledged]) -> None:
+    """Raise RuntimeError unless each command's run was in the engine's file before its acknowledgement came."""
+    rows = _rows(setting, "SELECT workflow_uuid, created_at FROM workflow_status")
+    created = {str(run_id): float(at) for run_id, at in rows}
+    late = [
+        item.thread_ts
+        for item in acknowledged
+        if created.get(f"run:{_TEAM}:{_CHANNEL}:{item.thread_ts}:0", float("inf")) > item.at
+    ]
+    if late:
+        msg = f"{len(late)} commands were acknowledged before they were durable"
+        raise RuntimeError(msg)
+
+
+async def _alone(setting: _Setting, count: int) -> list[Acknowledged]:
+    acknowledged: list[Acknowledged] = []
+    for number in range(count):
+        found, _ = await _burst(setting, 10_000 + number, 1)
+        acknowledged += found
+    return acknowledged
+
+
+def measure(runs: int, at_once: int = AT_ONCE) -> Report:
+    """Send a first burst to a bot that has just started, then `runs` bursts, then commands one by one."""
+    with _running() as setting:
+        first, _ = asyncio.run(_burst(setting, 0, at_once))
+        bursts = [asyncio.run(_burst(setting, number, at_once)) for number in range(1, runs + 1)]
+        alone = asyncio.run(_alone(setting, max(3, runs)))
+    ours = [item.milliseconds for acknowledged, _ in bursts for item in acknowledged]
+    floor = [milliseconds for _, milliseconds_of_burst in bursts for milliseconds in milliseconds_of_burst]
+    slowest = [max(item.milliseconds for item in acknowledged) for acknowledged, _ in bursts]
+    cold = [item.milliseconds for item in first]
+    columns = ("from the request to its acknowledgement", "requests", "p50 ms", "p95 ms", "p99 ms", "max ms")
+    rows = (
+        _row(f"{at_once} commands at once, {runs} bursts", ours),
+        _row(f"{at_once} commands at once, the first burst after the start", cold),
+        _row("one command alone", [item.milliseconds for item in alone]),
+        _row(f"HTTP alone: {at_once} × /healthz at once", floor),
+    )
+    per_burst = Table(
+        "Slowest acknowledgement of each burst",
+        ("", "median ms", "min ms", "max ms"),
+        (("slowest of a burst", statistics.median(slowest), min(slowest), max(slowest)),),
+    )
+    return Report(
+        suite="ack",
+        tables=(Table("Acknowledgement", columns, rows), per_burst),
+        targets=(Target(f"p99 of {at_once} commands at once", percentile(ours, 0.99), LIMIT_MS, "ms"),),
+        notes=("Every run was in the engine's file before its acknowledgement arrived.",),
+        samples={"ack_ms": ours, "first_burst_ms": cold, "http_alone_ms": floor},
+    )
+
+
+def _row(name: str, figures: Sequence[float]) -> tuple[Cell, ...]:
+    return (name, len(figures), *(percentile(figures, share) for share in (0.5, 0.95, 0.99, 1.0)))
