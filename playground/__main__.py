@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The demo also starts the bot; the playground alone must not need what that needs.
         from playground.demo import run_demo  # noqa: PLC0415 - loaded only for this sub-command
 
-        return run_demo(parsed)
+        return run_demo(parsed, os.environ)
     try:
         asyncio.run(serve(configuration_of(parsed)))
     except AddressTaken as taken:

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.models.run import DraftRequest, RunStatus
-from bot.ports import DraftRecord, RunEngine, RunRecord
+from bot.ports import DraftRecord, RunEngine, RunRecord, WorkspaceSettings
 from bot.runs.keys import run_key, thread_key
+from bot.runs.slack_thread import look_up_people
 from bot.runs.tools import RunTools
 
 # The same work asked for twice within this time offers what is there (peers.md section 3).
@@ -62,6 +63,15 @@ class Desk:
             return True
         age = self.tools.clock.now() - datetime.fromisoformat(record.created_at)
         return record.status is RunStatus.DONE and age < REPEAT_WINDOW
+
+    async def settings_of(self, person: str) -> WorkspaceSettings:
+        """Return what is set for a person; a name never set is the one they have in Slack. Raises StoreError."""
+        settings = await self.tools.settings.read_settings(self.tools.workspace.team, person)
+        if settings.sender.name:
+            return settings
+        people = await look_up_people(self.tools.api, [person], self.tools.workspace.team)
+        known = next((found.name for found in people if found.name != person), None)
+        return replace(settings, sender=replace(settings.sender, name=known))
 
     async def needs_setup(self, person: str) -> bool:
         """Whether we do not know yet who is writing; the name alone is known from Slack."""

@@ -9,7 +9,7 @@ from bot.presentation.home import ChecklistItem, build_home
 async def show_home(desk: Desk, person: str) -> None:
     """Publish a person's Home tab. Raises SlackError, StoreError."""
     tools = desk.tools
-    settings = await tools.settings.read_settings(tools.workspace.team, person)
+    settings = await desk.settings_of(person)
     model = tools.pipeline.model
     checklist = (
         ChecklistItem("Say who is writing: your company and what you offer", not await desk.needs_setup(person)),

@@ -28,7 +28,7 @@ async def open_setup(
     """Open the modal that asks who is writing; `wish` is what waits for the answer, `next_channel` the channel
     whose paste modal comes next.
     """
-    settings = await desk.tools.settings.read_settings(desk.tools.workspace.team, person)
+    settings = await desk.settings_of(person)
     waiting = {_WISH: encode(wish) if wish else None, _NEXT_CHANNEL: next_channel}
     await desk.tools.sink.open_modal(trigger_id, setup_modal(settings, json.dumps(waiting)))
 
