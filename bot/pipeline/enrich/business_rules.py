@@ -67,8 +67,9 @@ _VERBS = (
     r"|vertraut|überlassen|verkauft|verkaufen|utilisent?|vend|vendent|proposent?|font|fait|usan?|vende|gebruikt)"
 )
 # "Bakery chain Korenmaat", "The delicatessen chain Olive & Rye", "Der Paketdienst Rundum", "Die Stadtwerke Hohenbrück"
+_NOUN = r"(?!in |of |at |for |from |on |is |and |to |with )[a-zà-ÿ-]+ "
 _DESCRIPTION = (
-    rf"(?:(?:The |[{UPPER}])[a-zà-ÿ-]+ (?:(?!in |of |at |for |from |on |is |and |to )[a-zà-ÿ-]+ ){{0,2}}"
+    rf"(?:The (?:{_NOUN}){{1,3}}|[{UPPER}](?:{_NOUN}){{2,3}}"
     rf"|(?:Der|Die|Das) [{UPPER}][a-zäöüß]+ |(?:Le|La|L['’]|Les)\s?[a-zà-ÿ-]+ (?:[a-zà-ÿ-]+ )?)"
 )
 _SUBJECT = re.compile(

@@ -63,7 +63,12 @@ def parse_link(given: str) -> SiteLink | None:
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
         return None
-    if "." not in host or parts.scheme not in ("", "http", "https") or any(c.isspace() for c in text):
+    if (
+        "." not in host
+        or "@" in parts.netloc
+        or parts.scheme not in ("", "http", "https")
+        or any(c.isspace() for c in text)
+    ):
         return None
     authority = host if parts.port is None else f"{host}:{parts.port}"
     return SiteLink(given.strip(), parts.scheme, host if parts.port is None else authority, parts.path or "/")

@@ -72,6 +72,7 @@ _WORDS = {
     trade: re.compile(rf"\b(?:{'|'.join(_beginning(stem) for stem in stems.split())})\b", re.IGNORECASE)
     for trade, stems in _TRADES.items()
 }
+_SUBJECT = re.compile(r"(?:We|Our|The|It|Wir|Unsere?|Das|Die|Der|Nous|Notre|Nos|La|Le|L['’]|Nosotros|Somos|Wij|Onze)\b")
 _FEWEST_HITS = 2
 _EXPLICIT = re.compile(
     r"\b(?:is|are|ist|est) (?:[\w-]+ ){0,2}?(software|logiciel)\b|"
@@ -85,6 +86,7 @@ _EXPLICIT = re.compile(
 def find_industry(reading: Reading) -> Iterator[Finding]:
     """Yield the trade that the page names, else the one whose words its own sentences use most."""
     own = [sentence for sentence in reading.sentences if sentence.block.area == "main" and not sentence.block.quoted]
+    own = [sentence for sentence in own if _is_about_itself(sentence, reading)]
     for sentence in own:
         named = _EXPLICIT.search(sentence.text)
         if named and sentence.is_ours:
@@ -94,6 +96,13 @@ def find_industry(reading: Reading) -> Iterator[Finding]:
     if best is not None:
         trade, sentence = best
         yield Finding("industry", trade, sentence.text, "text", 0.5)
+
+
+def _is_about_itself(sentence: Sentence, reading: Reading) -> bool:
+    """A trade is reckoned from what the company says it does, not from everything that stands on its page."""
+    if any(name in sentence.text for name in reading.names):
+        return True
+    return sentence.is_ours and _SUBJECT.match(sentence.text) is not None
 
 
 def _most_used(sentences: list[Sentence]) -> tuple[str, Sentence] | None:

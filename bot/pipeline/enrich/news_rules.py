@@ -155,7 +155,7 @@ def _local(element: XmlElement) -> str:
 def _child_text(element: XmlElement, name: str) -> str:
     for child in element:
         if _local(child) == name:
-            return clean(" ".join(str(part) for part in child.itertext()))[:5_000]
+            return clean(" ".join(str(part) for part in child.itertext("*")))[:5_000]
     return ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -108,10 +109,14 @@ def _own_organisation(nodes: list[Node], domain: str, document: Document) -> Nod
         return at_home[0]
     unplaced = [node for node in candidates if _domain_of(node) is None]
     shown = f"{document.title} {document.metas.get('og:site_name', '')} {document.text[:20_000]}".casefold()
-    named = [node for node in unplaced if _text(node.get("name")).casefold() in shown and _text(node.get("name"))]
+    named = [node for node in unplaced if _is_word_of(_text(node.get("name")).casefold(), shown)]
     if named:
         return named[0]
     return unplaced[0] if len(unplaced) == 1 else None
+
+
+def _is_word_of(name: str, text: str) -> bool:
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _domain_of(node: Node) -> str | None:
