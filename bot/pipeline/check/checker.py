@@ -131,8 +131,8 @@ def _findings(text: str, language: str | None, material: Material, evidence: Evi
     parts = parts_of(text, material.sender.name)
     sentences = tuple(item for item in split_sentences(text) if _may_go(item, parts))
     return [
-        *unsupported_facts(text, language, evidence),
         *wording_findings(sentences, evidence),
+        *unsupported_facts(text, language, evidence),
         *overlap_findings(sentences, material, static_text()),
         *tone_findings(text),
     ]

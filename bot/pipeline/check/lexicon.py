@@ -16,7 +16,8 @@ COMMON_WORDS = _words(
     """
     i i'm i'll i'd i've ok okay re ps hi hello dear thanks thank best kind regards cheers api crm sla roi faq pdf ceo
     cfo cto coo hr it eu uk us usa gdpr sso saml url csv sms vat nda loi mou b2b saas ai id english german french
-    spanish monsieur madame mr mrs ms dr herr frau señor señora don doña internet christmas easter europe
+    spanish monsieur madame mr mrs ms dr herr frau señor señora don doña internet christmas easter europe bonjour
+    bonsoir hola hallo guten tag liebe lieber chère cher estimado estimada saludos saludo good morning afternoon evening
     """
 )
 # Words that begin sentences: their capital says nothing.

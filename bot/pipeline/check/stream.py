@@ -93,8 +93,8 @@ class SentenceGate:
         alone = (Sentence(text, 0, len(text)),)
         language = self._material.analysis.language
         findings: list[Finding] = [
-            *unsupported_facts(text, language, self._evidence),
             *wording_findings(alone, self._evidence),
+            *unsupported_facts(text, language, self._evidence),
             *overlap_findings(alone, self._material, static_text()),
         ]
         bad = [finding for finding in findings if finding.severity is Severity.REMOVE]

@@ -66,7 +66,9 @@ _ABBREVIATIONS = frozenset(
         "dec",
     ]
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+|\d{1,2})$")
+_QUOTATION = re.compile(r"«[^»\n]{0,400}»|“[^”\n]{0,400}”|„[^“”\n]{0,400}[“”]")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]+|(?<!\d)\d{1,2})$")
+_AFTER_ORDINAL = re.compile(r"\s+(?:[^\W\d_A-ZÄÖÜ]|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Quartal)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +92,38 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 def _split_line(line: str, offset: int, found: list[Sentence]) -> None:
     begin = 0
+    quotations = [match.span() for match in _QUOTATION.finditer(line)]
     for match in _END.finditer(line):
         if (
-            match.group().startswith(".")
-            and not match.group().startswith("..")
-            and _is_abbreviation(line[begin : match.start()])
+            match.group()[:2] != ".."
+            and match.group()[:1] == "."
+            and _is_abbreviation(line[begin : match.start()], line[match.end() :])
         ):
+            continue
+        if _is_inside(match, quotations, line):
             continue
         _keep(line, begin, match.end(), offset, found)
         begin = match.end()
     _keep(line, begin, len(line), offset, found)
 
 
-def _is_abbreviation(before: str) -> bool:
+def _is_inside(end: re.Match[str], quotations: list[tuple[int, int]], line: str) -> bool:
+    """A quoted question ends the sentence around it only when a new one begins after the quotation mark."""
+    for start, stop in quotations:
+        if start < end.start() < stop:
+            following = line[stop:].lstrip()
+            return end.end() < stop or not (following[:1].isupper() or not following)
+    return False
+
+
+def _is_abbreviation(before: str, after: str) -> bool:
     last = _LAST_WORD.search(before)
-    return bool(last) and (last.group().casefold() in _ABBREVIATIONS or last.group().isdecimal())
+    if last is None:
+        return False
+    if last.group().isdecimal():
+        # An ordinal ("20. März", "3. Quartal"), not the end of "at 17:30."
+        return bool(_AFTER_ORDINAL.match(after)) and not before[: last.start()].endswith((":", ".", ","))
+    return last.group().casefold() in _ABBREVIATIONS
 
 
 def _keep(line: str, begin: int, end: int, offset: int, found: list[Sentence]) -> None:
