@@ -56,6 +56,7 @@ class FaultySlack:
 @settings(max_examples=150, deadline=None)
 @given(FAULTS)
 @example({0: UNANSWERED, 1: UNREACHED})
+@example({0: UNANSWERED, 2: UNREACHED})
 @example({0: UNANSWERED, 1: "message_not_in_streaming_state"})
 @example({0: "internal_error", 2: UNANSWERED})
 async def test_two_faults_anywhere_cost_nothing(faults: dict[int, str]) -> None:
