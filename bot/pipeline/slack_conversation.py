@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import BadInput
-from bot.models.conversation import ConversationInput, ProspectLinks, Side
+from bot.models.conversation import ConversationInput, ProspectLinks, Side, Thread
 from bot.models.sender import SenderProfile
 from bot.pipeline.read import read_conversation
 
@@ -22,6 +22,7 @@ _LINK = re.compile(r"https?://[^\s<>|\"')\]]+")
 _PROFILE_HOST = re.compile(r"https?://([a-z0-9-]+\.)*linkedin\.(com|example)/", re.IGNORECASE)
 # Shorter messages are remarks, not pasted conversations.
 _PASTE_CHARACTERS = 80
+_REMARK_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,49 @@ def _pasted_conversation(
     for text in sorted(texts, key=len, reverse=True)[:3]:
         if len(text) < _PASTE_CHARACTERS:
             return None
-        candidate = ConversationInput(text=text, links=links)
-        try:
-            thread = read_conversation(candidate, us)
-        except BadInput:
-            continue
-        authors = {message.author for message in thread.messages if message.author}
-        if authors and any(message.side is not Side.US for message in thread.messages):
-            return candidate
+        found = _best_reading(text, us, links)
+        if found is not None:
+            return found
     return None
+
+
+def _best_reading(text: str, us: SenderProfile, links: ProspectLinks) -> ConversationInput | None:
+    """Read a message whole, and without the teammate's remark above the paste; the clearer reading counts."""
+    whole = ConversationInput(text=text, links=links)
+    thread = _read(whole, us)
+    remark, _, rest = text.partition("\n\n")
+    if len(remark) <= _REMARK_CHARACTERS and len(rest) >= _PASTE_CHARACTERS:
+        # What a teammate says above a paste may name the site; it is no message of the conversation.
+        below = ConversationInput(text=rest, links=_with_links(links, links_in(remark)))
+        cut = _read(below, us)
+        if cut is not None and (thread is None or _is_clearer(cut, thread, remark)):
+            return below
+    return whole if thread is not None else None
+
+
+def _read(given: ConversationInput, us: SenderProfile) -> Thread | None:
+    """Return the thread if the text is a conversation in which somebody else speaks."""
+    try:
+        thread = read_conversation(given, us)
+    except BadInput:
+        return None
+    named = any(message.author for message in thread.messages)
+    return thread if named and any(message.side is not Side.US for message in thread.messages) else None
+
+
+def _is_clearer(cut: Thread, whole: Thread, remark: str) -> bool:
+    """Whether leaving the remark out reads better: it stood as a message of its own, or hid who they are."""
+    said = " ".join(remark.split())
+    if any(" ".join(message.text.split()) == said for message in whole.messages):
+        return len(cut.messages) >= len(whole.messages) - 1
+    known = [sum(bool(person.role) + bool(person.company) for person in thread.participants) for thread in (cut, whole)]
+    return len(cut.messages) >= len(whole.messages) and known[0] > known[1]
+
+
+def _with_links(links: ProspectLinks, found: tuple[str, ...]) -> ProspectLinks:
+    """Links that a person gave for this draft count before those of a remark."""
+    named = prospect_links(found)
+    return ProspectLinks(links.profile or named.profile, links.company or named.company, links.website or named.website)
 
 
 def unescape_mrkdwn(text: str) -> str:
