@@ -13,7 +13,7 @@ from bot.models.sender import KnowledgeEntry
 from bot.pipeline.recall import built_in_templates
 from bot.pipeline.recall.knowledge_file import read_knowledge
 from bot.pipeline.tools import Tools
-from bot.ports import Cache, LanguageModel
+from bot.ports import Cache
 from bot.providers.openai_model import OpenAIModel
 from bot.providers.sentence_embedder import SentenceEmbedder
 from bot.providers.web.fetcher import GuardedFetcher
@@ -25,7 +25,7 @@ from bot.stores.redis_cache import open_redis_cache
 _log = structlog.get_logger()
 
 
-def build_model(settings: Settings) -> LanguageModel | None:
+def build_model(settings: Settings) -> OpenAIModel | None:
     """Return the configured language model, or None: templates and local reading need none."""
     if not settings.has_model:
         return None
@@ -63,13 +63,16 @@ async def open_tools(
         clock, cache, egress_proxy=settings.egress_proxy, contact=settings.contact_url, audit=_audit_page
     )
     entries = read_knowledge_file(settings.rejoinder_knowledge) if knowledge is None else knowledge
+    model = build_model(settings)
+    if model is not None:
+        stack.push_async_callback(model.aclose)
     return Tools(
         pages=await stack.enter_async_context(fetcher),
         cache=cache,
         knowledge=FixedKnowledge(entries),
         templates=built_in_templates(),
         clock=clock,
-        model=build_model(settings),
+        model=model,
         embedder=SentenceEmbedder() if entries and SentenceEmbedder.is_available() else None,
         profile_seconds=settings.cache_ttl_profile,
     )
