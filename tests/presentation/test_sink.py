@@ -233,6 +233,14 @@ async def test_the_response_url_answers_the_asker_alone(sink: SlackSink, slack: 
     assert payload["replace_original"] is False
 
 
+async def test_a_draft_that_still_streams_is_closed_and_then_edited(sink: SlackSink, slack: ScriptedSlack) -> None:
+    """streaming_state_conflict: an earlier stop was lost, so the stream is stopped and the same message edited."""
+    place = await sink.streams.start("C1", ROOT, "U0ADA", "T1", [])
+    assert await sink.update_draft(place, CARD, "run-1") == (place,)
+    assert not slack.visible[0].streaming
+    assert slack.visible[0].text == CARD.text
+
+
 async def test_a_long_answer_reaches_its_asker_whole(sink: SlackSink, slack: ScriptedSlack) -> None:
     """More than fits in one message goes in several, by the response_url and ephemerally."""
     await sink.respond("https://hooks.slack.example/1", a_long_message(), replace_original=True)
