@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from bot.errors import CacheError, PageError, PageUnavailable
@@ -28,6 +30,9 @@ _VERSION = "profile:v1"
 _FEWEST_LINKS = 2
 # A person waits: pages whose turn has not come by then are left out and named.
 READING_SECONDS = 8.0
+
+# One page at a time in the whole process: parsing holds the interpreter, and the event loop needs its turns.
+_PARSER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="extract")
 
 UNREAD = "could not read that page"
 NO_TIME = "there was no time left to read that page"
@@ -119,7 +124,6 @@ class _Reading:
     facts: list[Fact] = field(default_factory=list[Fact])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_A_TIME))
-    parsing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     async def read(self) -> Profile:
         """Return the profile; a site that cannot be read gives one without facts."""
@@ -184,8 +188,8 @@ class _Reading:
         return await self._extract(page, domain, is_home=False)
 
     async def _extract(self, page: Page, domain: str, *, is_home: bool) -> Extract:
-        async with self.parsing:
-            extract = await asyncio.to_thread(extract_page, page, domain, is_home=is_home)
+        loop = asyncio.get_running_loop()
+        extract = await loop.run_in_executor(_PARSER, partial(extract_page, page, domain, is_home=is_home))
         if self.on_source is not None:
             await self.on_source(Source(extract.title, page.url))
         return extract
