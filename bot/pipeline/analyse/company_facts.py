@@ -62,35 +62,59 @@ _HEADCOUNT = re.compile(
     r"ongeveer |environ |zu |a |the )?(?P<k>\d{1,5})(?= (?:people|of us|staff|employees|heads|leute|"
     r"personen|mitarbeit|personnes|personas|pessoas|persone|mensen|man)\b|[.,;!]| in (?:total|the team|"
     r"all)|\Z)"
-    r"|(?:従業員|社員|スタッフ)(?:数)?(?:は|が)?(?:約)?(?P<j>\d{1,6})(?:人|名)|(?P<i>\d{1,6})(?:人|名)(?:規模|体制|の(?:会社|チーム|組織|社員))"
+    r"|(?:従業員|社員|スタッフ)(?:数)?(?:は|が)?(?:約)?(?P<j>\d{1,6})(?:人|"
+    r"名)|(?P<i>\d{1,6})(?:人|名)(?:規模|体制|の(?:会社|チーム|組織|社員))"
 )
 _FIELDS: tuple[tuple[str, str], ...] = (
-    ("venture capital", r"\bventures?\b|\bcapital\b(?! letters)|venture capital|\bvc\b|\bfund (?:i|ii|iii|iv)\b|\binversion|"
-    r"investment (?:fund|director)|beteiligung|投資"),
-    ("law", r"\bllp\b|law firm|lawyer|attorney|solicitor|kanzlei|rechtsanw|avocat|abogad|advogad|avvocat|advocat|"
-    r"court|法律"),
+    (
+        "venture capital",
+        r"\bventures?\b|\bcapital\b(?! letters)|venture capital|\bvc\b|\bfund (?:i|ii|iii|iv)\b|"
+        r"\binversion|"
+        r"investment (?:fund|director)|beteiligung|投資",
+    ),
+    (
+        "law",
+        r"\bllp\b|law firm|lawyer|attorney|solicitor|kanzlei|rechtsanw|avocat|abogad|advogad|avvocat|advocat|"
+        r"court|法律",
+    ),
     ("logistics", r"freight|logisti|haulage|shipping|warehous|spedition|transport|courier|物流|倉庫|carrier|fleet"),
-    ("health care", r"hospital|clinic|patient|klinik|pflege|praxis|hopital|sante|salud|saude|sanita|zorg|ziekenhuis|"
-    r"medical|health|病院|nurs"),
+    (
+        "health care",
+        r"hospital|clinic|patient|klinik|pflege|praxis|hopital|sante|salud|saude|sanita|zorg|ziekenhuis|"
+        r"medical|health|病院|nurs",
+    ),
     ("education", r"school|universit|college|schule|ecole|escuela|escola|scuola|student|teacher|学校|大学"),
-    ("food and drink", r"food|bakery|brewer|restaurant|dairy|milk|baker|backerei|brauerei|boulanger|panader|padaria|"
-    r"panificio|bakkerij|catering|kitchen|vineyard|winery|tahini|食品"),
+    (
+        "food and drink",
+        r"food|bakery|brewer|restaurant|dairy|milk|baker|backerei|brauerei|boulanger|panader|padaria|"
+        r"panificio|bakkerij|catering|kitchen|vineyard|winery|tahini|食品",
+    ),
     ("hospitality", r"hotel|hostel|guest|resort|gasthof|auberge|tourism|旅館"),
-    ("manufacturing", r"manufactur|factory|plant\b|fertigung|werk\b|maschinenbau|industri|usine|fabrica|fabbrica|fabriek|"
-    r"製作所|製造|工場|machin"),
+    (
+        "manufacturing",
+        r"manufactur|factory|plant\b|fertigung|werk\b|maschinenbau|industri|usine|fabrica|fabbrica|"
+        r"fabriek|"
+        r"製作所|製造|工場|machin",
+    ),
     ("agriculture", r"farm|agri|harvest|crop|vine|landwirt|ferme|finca|fazenda|azienda agricola|boerderij|農"),
     ("design", r"design studio|design|creative studio|architect"),
     ("software", r"software|saas|platform|app\b|api\b|developer|engineering team"),
     ("retail", r"retail|shop|store|e-?commerce|einzelhandel|boutique|tienda|loja|negozio|winkel|小売"),
     ("textiles", r"textile|fabric|mill\b|weav|dye|fashion|apparel|loom"),
     ("energy", r"energy|solar|wind\b|grid|utility|stadtwerke|energie|energia|電力"),
-    ("construction and real estate", r"construction|building|real estate|property|bau\b|immobil|inmobil|imobili|vastgoed|建設"),
+    (
+        "construction and real estate",
+        r"construction|building|real estate|property|bau\b|immobil|inmobil|imobili|vastgoed|建設",
+    ),
     ("finance", r"bank|insur|accounting|finance|versicher|steuer|assur|segur|contab|commercialist|boekhoud|銀行|保険"),
     ("marinas and shipping", r"marina|harbour|harbor|port\b|vessel|boat|hafen"),
     ("museums and culture", r"museum|gallery|theatre|theater|orchestra|festival|library"),
-    ("public sector", r"council|municipal|city of|ministry|gemeinde|stadt\b|mairie|ayuntamiento|prefeitura|comune di|"
-    r"gemeente|市役所"),
-)  # fmt: skip
+    (
+        "public sector",
+        r"council|municipal|city of|ministry|gemeinde|stadt\b|mairie|ayuntamiento|prefeitura|comune di|"
+        r"gemeente|市役所",
+    ),
+)
 _GROWTH = re.compile(
     r"\b(?:(?:opening|opened|launching|launched|expanding|expand|expansion|growing|scaling|hiring|rolling "
     r"out|moving into|entering|building out|doubling|eroffnen|eroffnet|expandieren|wachsen|bauen "

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.pipeline.analyse.lexicon.dates import ANCHOR, DATE, JAPANESE_DATE
+from bot.pipeline.analyse.lexicon.dates import ANCHORS, DATE, FIRST_LETTERS, JAPANESE_DATE
 from bot.pipeline.read.characters import fold, without_invisible
 
-_TRIM = re.compile(r"\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|del|la)\s+(?=\D)", re.IGNORECASE)
+_TRIM = re.compile(
+    r"\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|del|la|a(?=\s(?:mediad|final|princip|comienz|mead|iníc|fim|metà)))\s+(?=\D)",
+    re.IGNORECASE,
+)
 _TRAILING = " \t\n,;(.@"
 _WORTHLESS = re.compile(
     r"\A(?:today|heute|hoy|hoje|oggi|vandaag|本日|aujourd['’]hui|ende|fin|next|this|last|early|late|end)\Z",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"(?<![\w.,/-])(?:[^\W\d_]{1,3}|\d{1,3})")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_DIGIT = re.compile(r"\d")
+_JAPANESE_LETTER = re.compile(r"[月火水木金土日時来今末夏秋]")
 _LONGEST = 2_000
 
 
@@ -26,22 +33,44 @@ def dates_in(sentences: Iterable[str]) -> tuple[str, ...]:
         else:
             pieces = [sentence]
         for piece in pieces:
-            if ANCHOR.search(piece):
-                _collect(piece, found)
+            _collect(piece, found)
     return tuple(found)
 
 
 def _collect(sentence: str, found: dict[str, None]) -> None:
     folded = fold(sentence)
     seen = sentence if folded.places is None else without_invisible(sentence)
-    for pattern in (DATE, JAPANESE_DATE):
-        for match in pattern.finditer(seen):
-            words = match.group().rstrip(_TRAILING)
-            if match.group().rstrip().endswith(("a.m.", "p.m.")) or re.search(r"\d\.\Z", match.group().rstrip()):
-                words = match.group().rstrip(" \t\n,;(@")
-            lead = len(words) - len(words.lstrip())
-            trimmed = _TRIM.sub("", words.strip())
-            if len(trimmed) < 2 or _WORTHLESS.match(trimmed) or trimmed.isdigit():
-                continue
-            start = match.start() + lead + (len(words.strip()) - len(trimmed))
-            found.setdefault(folded.quote(start, start + len(trimmed)))
+    for start, words in (*_western(seen), *_japanese(seen)):
+        trimmed = _TRIM.sub("", words.strip())
+        lead = start + len(words) - len(words.lstrip()) + len(words.strip()) - len(trimmed)
+        if len(trimmed) > 1 and not _WORTHLESS.match(trimmed) and not trimmed.isdigit():
+            found.setdefault(folded.quote(lead, lead + len(trimmed)))
+
+
+def _western(text: str) -> list[tuple[int, str]]:
+    """Places and words of dates; tried only where a word begins as some date does, which is most of the speed."""
+    if not _DIGIT.search(text) and ANCHORS.isdisjoint([word[:4].lower() for word in _LONG_WORD.findall(text)]):
+        return []
+    found: list[tuple[int, str]] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() < end or (word.group().lower() not in FIRST_LETTERS and not word.group()[0].isdigit()):
+            continue
+        match = DATE.match(text, word.start())
+        if match is not None and match.end() > match.start():
+            end = match.end()
+            found.append((match.start(), _ended(match.group())))
+    return found
+
+
+def _japanese(text: str) -> list[tuple[int, str]]:
+    if not _JAPANESE_LETTER.search(text):
+        return []
+    return [(match.start(), match.group().rstrip(_TRAILING)) for match in JAPANESE_DATE.finditer(text)]
+
+
+def _ended(words: str) -> str:
+    """Without what only follows a date; the point of "9 a.m." and of "am 5." is a part of it."""
+    bare = words.rstrip()
+    keep = bare.endswith(("a.m.", "p.m.")) or bool(re.search(r"\d\.\Z", bare))
+    return words.rstrip(" \t\n,;(@" if keep else _TRAILING)

@@ -47,7 +47,9 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
     intent, intent_at = read_intent(window, questions, opted_out=opt_out is not None, automatic=automatic)
     objections = () if automatic or opt_out else read_objections(window, intent) if window.sentences else ()
     category, category_at = read_category(spoken, us)
-    dates = dates_in(sentence.text for item in _newest_first(spoken) for sentence in item.sentences)
+    dates_at = {item.message.index: dates_in(sentence.text for sentence in item.sentences) for item in spoken}
+    dates = tuple(dict.fromkeys(date for item in _newest_first(spoken) for date in dates_at[item.message.index]))
+    soon = [date for item in window.spoken for date in dates_at[item.message.index]]
     amounts = amounts_in(sentence.text for item in _newest_first(spoken) for sentence in item.sentences)
     competitors = _competitors(spoken, us, company, thread)
     funding_round, funding_amount, funding_at = own_funding(spoken, us, company)
@@ -92,7 +94,7 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
             amounts=amounts,
             competitors=tuple(name for name, _ in competitors),
         ),
-        next_step=next_step(intent, asked, _dates_of_turn(window.spoken), kinds, asks=bool(asked)),
+        next_step=next_step(intent, asked, soon, kinds, asks=bool(asked)),
         should_draft=opt_out is None and not (automatic and not asked),
         opt_out=opt_out is not None,
         is_automatic_notice=automatic,
@@ -102,10 +104,6 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
 
 def _newest_first(spoken: Sequence[Spoken]) -> list[Spoken]:
     return list(reversed(spoken))
-
-
-def _dates_of_turn(turn: Sequence[Spoken]) -> tuple[str, ...]:
-    return dates_in(sentence.text for item in turn for sentence in item.sentences)
 
 
 def _last_speaker(spoken: Sequence[Spoken]) -> str | None:

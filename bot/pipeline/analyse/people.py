@@ -50,7 +50,7 @@ _RUNS = re.compile(
 
 
 def choose_prospect(thread: Thread, links: ProspectLinks, spoken: Sequence[Spoken]) -> Participant | None:
-    """The person a reply goes to: whoever of the other side wrote last, else the one that the links or the mail name."""
+    """The person a reply goes to: who said most in the other side's last turn, else whom the links or the mail name."""
     theirs = [person for person in thread.participants if person.side is not Side.US]
     if not theirs:
         return None

@@ -69,22 +69,19 @@ def _best_reading(
     raw: str, lines: Sequence[Line], channel: Channel | None, known: frozenset[str]
 ) -> tuple[Channel, FoundThread]:
     """Try the readers, the likeliest first; the first that finds messages is right."""
-    mail_heads = count_email_heads(lines)
-    slack_heads = count_slack_heads(lines)
-    linkedin = looks_like_linkedin(raw)
     readers: dict[Channel, Callable[[], FoundThread]] = {
         Channel.LINKEDIN: lambda: read_linkedin(raw, lines, known),
         Channel.EMAIL: lambda: read_email_chain(lines),
         Channel.SLACK: lambda: read_slack_text(raw, lines, known),
     }
-    usable = {
-        Channel.LINKEDIN: linkedin or slack_heads > 0,
-        Channel.EMAIL: mail_heads > 0,
-        Channel.SLACK: slack_heads > 0,
-    }
+    if channel is not None and _has_heads(channel, raw, lines):
+        found = readers[channel]()
+        if found.messages:
+            return channel, found
+    mail_heads, slack_heads, linkedin = count_email_heads(lines), count_slack_heads(lines), looks_like_linkedin(raw)
     guess = _guess(mail_heads, slack_heads, linkedin=linkedin)
-    for candidate in (channel, guess, Channel.LINKEDIN, Channel.EMAIL, Channel.SLACK):
-        if candidate is not None and usable[candidate]:
+    for candidate in (guess, Channel.EMAIL if mail_heads else None, Channel.SLACK if slack_heads else None):
+        if candidate is not None:
             found = readers[candidate]()
             if found.messages:
                 return channel or candidate, found
@@ -93,6 +90,13 @@ def _best_reading(
         found = read_email_chain(lines)
         guess = guess or Channel.EMAIL
     return channel or guess or Channel.EMAIL, found
+
+
+def _has_heads(channel: Channel, raw: str, lines: Sequence[Line]) -> bool:
+    """Whether lines that only `channel` writes stand in the text; a paste without its page's lines still may."""
+    if channel is Channel.EMAIL:
+        return count_email_heads(lines[:60]) > 0
+    return count_slack_heads(lines[:200]) > 0 or (channel is Channel.LINKEDIN and looks_like_linkedin(raw))
 
 
 def _guess(mail_heads: int, slack_heads: int, *, linkedin: bool) -> Channel | None:

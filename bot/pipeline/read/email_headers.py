@@ -48,11 +48,33 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _FORWARD_WORDS = (
-    "original message", "forwarded message", "ursprungliche nachricht", "originalnachricht", "weitergeleitete nachricht", "message d'origine",
-    "message d’origine", "message original", "message transfere", "mensaje original", "mensaje reenviado", "mensagem original", "mensagem encaminhada",
-    "messaggio originale", "messaggio inoltrato", "oorspronkelijk bericht", "doorgestuurd bericht", "originalmeddelande", "vidarebefordrat", "oprindelig",
-    "opprinnelig", "wiadomosc oryginalna", "元のメッセージ", "転送", "original", "forwarded",
-)  # fmt: skip
+    "original message",
+    "forwarded message",
+    "ursprungliche nachricht",
+    "originalnachricht",
+    "weitergeleitete nachricht",
+    "message d'origine",
+    "message d’origine",
+    "message original",
+    "message transfere",
+    "mensaje original",
+    "mensaje reenviado",
+    "mensagem original",
+    "mensagem encaminhada",
+    "messaggio originale",
+    "messaggio inoltrato",
+    "oorspronkelijk bericht",
+    "doorgestuurd bericht",
+    "originalmeddelande",
+    "vidarebefordrat",
+    "oprindelig",
+    "opprinnelig",
+    "wiadomosc oryginalna",
+    "元のメッセージ",
+    "転送",
+    "original",
+    "forwarded",
+)
 _WROTE = re.compile(
     r"(?:\b(?:wrote|writes|schrieb|schreef|escribi[oó]|escreveu|ha scritto|scrisse|a [eé]crit|skrev|"
     r"napisa[lł]\(?a?\)?|kirjoitti|пишет|написала?|írta|yazdı)\b"

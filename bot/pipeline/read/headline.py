@@ -137,7 +137,7 @@ def _is_company_only(piece: str) -> bool:
 
 
 def _split_weakly(role: str) -> Headline | None:
-    """ "Directora de Inversiones en Marea Baja Capital": the last such word before capitals divides, if a company follows."""
+    """Divide "Directora de Inversiones en Marea Baja Capital" at the last such word that a company follows."""
     for match in reversed(list(_WEAK_AT.finditer(role))):
         company = role[match.end() :]
         word = match.group().strip().lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.pipeline.read.characters import plain_letters, without_invisible, word_set
 
@@ -104,6 +105,7 @@ def looks_like_full_name(text: str) -> bool:
     return bool(words) and all(not word[0].islower() or word.lower() in particles for word in (words or "").split())
 
 
+@lru_cache(maxsize=4_096)
 def name_key(name: str | None) -> str:
     """A name in the form in which two spellings of it are equal."""
     if not name:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.pipeline.analyse.lexicon import either
 
 _WEEKDAY = (
@@ -156,16 +158,20 @@ _ZONE = (
 )
 _JAPANESE = (
     r"(?:(?:\d{4}年|来年|今年|令和\d+年)?(?:\d{1,2}|来|今|再来)月(?:\d{1,2}日|上旬|中旬|下旬|末|初旬|"
-    r"以降)?(?:\s?[（(][月火水木金土日](?:曜日?)?[）)])?|\d{1,2}日\s?[（(][月火水木金土日](?:曜日?)?[）)]|(?:再来週|来週|今週|"
-    r"翌週)(?:の?[月火水木金土日]曜日?|(?:の)?(?:前半|後半|末))?|[月火水木金土日]曜日?|明日|明後日|本日|来月|再来月|今月|月末|年末|年度末|年内|来年度?|今年度|来期|"
+    r"以降)?(?:\s?[（(][月火水木金土日](?:曜日?)?[）)])?|"
+    r"\d{1,2}日\s?[（(][月火水木金土日](?:曜日?)?[）)]|(?:再来週|来週|今週|"
+    r"翌週)(?:の?[月火水木金土日]曜日?|(?:の)?(?:前半|後半|末))?|[月火水木金土日]曜日?|"
+    r"明日|明後日|本日|来月|再来月|今月|月末|年末|年度末|年内|来年度?|今年度|来期|"
     r"今期|第[一二三四1-4]四半期|[1-4]Q|夏以降|秋頃?)"
     r"(?:\s?の?\s?(?:午前|午後)?\s?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d{2})(?:\s?[〜~～\-–から]+\s?(?:午前|"
-    r"午後)?\s?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d{2}))?(?:以降|まで|頃|ごろ)?)?(?:以降|まで|頃|ごろ|中)?|(?:午前|午後)\d{1,2}時(?:半|"
+    r"午後)?\s?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d{2}))?(?:以降|まで|頃|"
+    r"ごろ)?)?(?:以降|まで|頃|ごろ|中)?|(?:午前|午後)\d{1,2}時(?:半|"
     r"\d{1,2}分)?|\d{1,2}時(?:半|\d{1,2}分)?"
 )
 _WEEKDAY_AND_DAY = (
     rf"{_WEEKDAY}(?:,?[ \u00a0](?:the |den |dem |le |el |dia |de )?{_DAY}(?:st|nd|rd|th|\.)?"
-    r"(?![\w:.,/]|\s?(?:%|€|h\b|Uhr|uur|people|[ap]\.?m)))?"
+    r"(?![\w:,/]|\.\d|\s?(?:%|€|h\b|Uhr|uur|people|[ap]\.?m))"
+    rf"(?!\d|(?:\.|st|nd|rd|th)?{_OF}{_SPACE}(?:{_MONTH}|{_SHORT_MONTH}\b)))?"
 )
 _ELEMENT = (
     rf"(?:{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_RELATIVE}|{_CLOCKS}|"
@@ -184,14 +190,15 @@ DATE = either(
     )
 )
 JAPANESE_DATE = either((_JAPANESE,))
-ANCHOR = either(
-    (
-        rf"\d|(?i:{_WEEKDAY}|{_MONTH})|(?i:\b(?:tomorrow|tonight|today|next|this|week|weeks|month|months|"
-        rf"quarter|year|easter|christmas|summer|autumn|winter|spring|eod|eow|morgen|heute|woche|monat|quartal|"
-        rf"jahr|ostern|weihnachten|sommer|herbst|frühjahr|demain|aujourd|semaine|mois|trimestre|année|rentrée|"
-        rf"été|mañana|hoy|semana|mes|meses|año|verano|amanhã|hoje|mês|ano|verão|domani|oggi|settimana|mese|"
-        rf"anno|estate|vandaag|maand|jaar|kwartaal|zomer|kerst|midi|noon|mittag|printemps|automne|hiver|"
-        rf"primavera|otoño|invierno|outono|inverno|autunno|voorjaar|najaar)\w*|übermorgen|nächste|kommende)|"
-        rf"[来今]月|[来今再翌]週|明日|本日|月末|年[末内度]|曜|来期|今期|夏|秋",
-    )
+
+
+def _words(*sources: str) -> list[str]:
+    """The words that stand in patterns, in lower case."""
+    bare = (re.sub(r"\\[a-zA-Z]|\[[^\]]*\]", " ", source) for source in sources)
+    return [word.lower() for source in bare for word in re.findall(r"[^\W\d_]+", source)]
+
+
+FIRST_LETTERS = frozenset(
+    word[:3] for word in _words(_WEEKDAY, _MONTH, _SHORT_MONTH, _RELATIVE, _ORDINAL, _PREFIX, _CLOCK)
 )
+ANCHORS = frozenset(word[:4] for word in _words(_WEEKDAY, _MONTH, _RELATIVE, _CLOCK) if len(word) > 2)

@@ -41,7 +41,8 @@ NOT_INTERESTED = either(
         r"\bgeen (?:interesse|behoefte|belangstelling)\b|\bniet geinteresseerd\b|\bnee,? (?:bedankt|dank)|"
         r"\bniet(?:s)? voor ons\b|\b(?:gekozen|besloten) (?:voor|om niet|om bij)|\bwe zien (?:er )?(?:van "
         r"af|vanaf)|\bpast niet (?:bij|in)\b",
-        r"見送(?:り|ら|る)|お断り|辞退|興味(?:は|が)?(?:ありません|ございません)|必要(?:は)?(?:ありません|ございません)|間に合って(?:います|おります)|"
+        r"見送(?:り|ら|る)|お断り|辞退|興味(?:は|が)?(?:ありません|ございません)|"
+        r"必要(?:は)?(?:ありません|ございません)|間に合って(?:います|おります)|"
         r"導入(?:の予定|する予定)は(?:ありません|ございません)|検討して(?:いません|おりません)",
     )
 )
@@ -101,8 +102,10 @@ NOT_MINE = either(
         r"afdeling)|\b(?:ga|gaat|gaan) (?:ik |daar |hier |u |er )?(?:niet |zelf niet )?over\b|"
         r"\b(?:beslist|regelt|doet) (?:dat|dit|hierover|daarover)|\bwerk(?:t)? (?:hier |daar )?niet meer|"
         r"\bligt (?:de beslissing )?bij\b|\bhoort (?:thuis )?bij\b",
-        r"担当(?:では|者では|外|が(?:違|異な)|部署(?:では|が))|管轄(?:外|では)|(?:では|には)(?:判断|決定|決裁|お答え).{0,6}(?:できず|できません|できかね|"
-        r"いたしかね|権限)|窓口(?:は|と|が|では)|担当(?:の|は|者は).{1,14}(?:です|に|が|となり|まで)|決裁(?:権|者)|異動|退職",
+        r"担当(?:では|者では|外|が(?:違|異な)|部署(?:では|が))|管轄(?:外|では)|"
+        r"(?:では|には)(?:判断|決定|決裁|お答え).{0,6}(?:できず|できません|できかね|"
+        r"いたしかね|権限)|窓口(?:は|と|が|では)|担当(?:の|は|者は).{1,14}(?:です|に|"
+        r"が|となり|まで)|決裁(?:権|者)|異動|退職",
     )
 )
 PASSES_ON = either(
@@ -140,7 +143,9 @@ PASSES_ON = either(
         r"benader)(?: u)? (?:beter |best |even |direct |rechtstreeks )*(?:met |naar |mijn |onze |het aan "
         r")|\bin (?:de )?cc\b|\bdoorgestuurd\b|\bstuur (?:ik )?(?:het |dit |uw bericht )?door\b|\b(?:mijn|"
         r"onze) collega\b",
-        r"(?:転送|共有)(?:し|いたし|済)|CCに|cc に|ccに|(?:直接|別途)?ご連絡(?:いただけ|ください|頂け|を)|ご紹介|担当(?:の|は|者の).{1,14}(?:@|に|"
+        r"(?:転送|共有)(?:し|いたし|済)|CCに|cc に|ccに|(?:直接|"
+        r"別途)?ご連絡(?:いただけ|ください|頂け|を)|ご紹介|担当(?:の|は|"
+        r"者の).{1,14}(?:@|に|"
         r"まで|です)|おつなぎ|引き継",
     )
 )
@@ -216,7 +221,8 @@ INTERESTED = either(
         r"\b(?:interesse|geinteresseerd|benieuwd|nieuwsgierig)\b|\b(?:stuur|mail|laat|toon|stuurt)(?: u)? "
         r"(?:me|mij|ons|maar|het|gerust)\b|\bgraag\b|\bdat willen we\b|\bdoen we\b|\bkom maar op\b|\bzin "
         r"in\b|\bwe gaan ervoor\b",
-        r"興味(?:が|を|深)|前向き|ぜひ|是非|関心が|お願い(?:したい|いたしたい)|(?:資料|見積|デモ|詳細).{0,12}(?:送って|お送り|いただけ|拝見したい|ください|頂け|"
+        r"興味(?:が|を|深)|前向き|ぜひ|是非|関心が|お願い(?:したい|いたしたい)|(?:資料|見積|"
+        r"デモ|詳細).{0,12}(?:送って|お送り|いただけ|拝見したい|ください|頂け|"
         r"お願い)|楽しみ|魅力的|詳しく(?:お聞き|伺)|進め(?:たい|ましょう|させて)|検討したい",
     )
 )

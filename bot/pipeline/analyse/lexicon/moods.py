@@ -36,7 +36,8 @@ OBJECTIONS = {
             r"\b(?:te|erg|behoorlijk|nogal|wel|best) duur\b|\bduurder\b|\bte hoog\b|\b(?:prijs|kosten|"
             r"budget|tarief)\b.{0,50}\b(?:hoog|boven|dubbel|probleem|krap|buiten|overschrijdt|past niet)|"
             r"\bgeen budget\b|\bkorting\b|\bgoedkoper",
-            r"高(?:い|すぎ|く感じ|額)|予算(?:を|オーバー|超|に合|が足り|外)|費用(?:面|が|対効果)|値引|割高|コスト(?:が|面)",
+            r"高(?:い|すぎ|く感じ|額)|予算(?:を|オーバー|超|に合|が足り|外)|費用(?:面|"
+            r"が|対効果)|値引|割高|コスト(?:が|面)",
         )
     ),
     Objection.TRUST: either(
@@ -112,7 +113,8 @@ OBJECTIONS = {
             r"\bfunciona bem\b|\bnao e (?:uma )?prioridade|\bnon (?:ne )?(?:abbiamo|c'e) bisogno|\bnon ci "
             r"serve|\bfunziona bene\b|\bnon e una priorita|\bgeen behoefte\b|\bniet nodig\b|\bwerkt "
             r"(?:prima|goed)\b|\bgeen prioriteit",
-            r"必要(?:性|が(?:ない|ありません)|は(?:ない|ありません))|間に合って|困って(?:い|お)(?:ません|りません)|自社(?:で|開発)|内製",
+            r"必要(?:性|が(?:ない|ありません)|は(?:ない|ありません))|間に合って|"
+            r"困って(?:い|お)(?:ません|りません)|自社(?:で|開発)|内製",
         )
     ),
 }
@@ -203,7 +205,8 @@ POSITIVE = either(
         r"piacere|eccellente|bellissim\w+|entusiast\w*|molto bene|grazie mille|felice|complimenti|"
         r"convint\w*)\b|\b(?:leuk|mooi|top|prima|geweldig|graag|interessant|perfect|fijn|super|"
         r"enthousiast|benieuwd|hartelijk dank|uitstekend|zin in)\b",
-        r"ありがたい|興味深|嬉し|楽しみ|素晴らし|ぜひ|是非|助かり|魅力|前向き|進めます|喜んで|ありがとうございます.{0,20}(?:助|ぜひ|嬉)|"
+        r"ありがたい|興味深|嬉し|楽しみ|素晴らし|ぜひ|是非|助かり|魅力|前向き|進めます|喜んで|"
+        r"ありがとうございます.{0,20}(?:助|ぜひ|嬉)|"
         r"[\U0001F600-\U0001F60F\U0001F618-\U0001F61D\U0001F642\U0001F643\U0001F917\U0001F929\U0001F44D\U0"
         r"001F44F\U0001F64C\U0001F64F\U0001F389\U0001F680\U0001F49A-\U0001F49C\u2764\U0001F970\U0001F973]",
     )
