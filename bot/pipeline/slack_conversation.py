@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.errors import BadInput
@@ -22,6 +22,7 @@ _LINK = re.compile(r"https?://[^\s<>|\"')\]]+")
 _PROFILE_HOST = re.compile(r"https?://([a-z0-9-]+\.)*linkedin\.(com|example)/", re.IGNORECASE)
 # Shorter messages are remarks, not pasted conversations.
 _PASTE_CHARACTERS = 80
+_SHORTEST_PASTE = 25
 _REMARK_CHARACTERS = 400
 
 
@@ -77,15 +78,28 @@ def _is_by_bot(message: dict[str, Any], bot_user: str, people: dict[str, SlackPe
 def _pasted_conversation(
     messages: tuple[dict[str, Any], ...], us: SenderProfile, links: ProspectLinks
 ) -> ConversationInput | None:
-    """The longest message that reads as a conversation of its own, if any does."""
+    """What was pasted into an internal thread: in one message, or message by message; None when nothing was."""
     texts = [unescape_mrkdwn(str(message.get("text", ""))) for message in messages]
-    for text in sorted(texts, key=len, reverse=True)[:3]:
-        if len(text) < _PASTE_CHARACTERS:
-            return None
-        found = _best_reading(text, us, links)
-        if found is not None:
-            return found
-    return None
+    readings = [_best_reading(text, us, links) if len(text) >= _SHORTEST_PASTE else None for text in texts]
+    pasted = [reading for reading in readings if reading is not None]
+    if not pasted or max(len(reading.text or "") for reading in pasted) < _PASTE_CHARACTERS:
+        return None
+    if readings[0] is None and texts:
+        # The root announces what follows, and may name the prospect's site.
+        links = _with_links(links, links_in(texts[0]))
+    longest = max(pasted, key=lambda reading: len(reading.text or ""))
+    longest = replace(longest, links=_with_links(longest.links, tuple(_given(links))))
+    if len(pasted) == 1:
+        return longest
+    joined = ConversationInput(text="\n\n".join(reading.text or "" for reading in pasted), links=longest.links)
+    together, alone = _read(joined, us), _read(longest, us)
+    if together is not None and alone is not None and len(together.messages) > len(alone.messages):
+        return joined
+    return longest
+
+
+def _given(links: ProspectLinks) -> list[str]:
+    return [link for link in (links.profile, links.company, links.website) if link]
 
 
 def _best_reading(text: str, us: SenderProfile, links: ProspectLinks) -> ConversationInput | None:
@@ -99,7 +113,11 @@ def _best_reading(text: str, us: SenderProfile, links: ProspectLinks) -> Convers
         cut = _read(below, us)
         if cut is not None and (thread is None or _is_clearer(cut, thread, remark)):
             return below
-    return whole if thread is not None else None
+    if thread is None:
+        return None
+    spoken = "\n".join(message.text for message in thread.messages)
+    above = tuple(link for link in links_in(remark) if link not in spoken)
+    return replace(whole, links=_with_links(links, above))
 
 
 def _read(given: ConversationInput, us: SenderProfile) -> Thread | None:
