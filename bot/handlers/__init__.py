@@ -80,15 +80,18 @@ def register(app: AsyncApp, desk: Desk) -> None:
     bolt: Any = app  # Bolt's decorators are typed without their handlers' arguments.
 
     async def command(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await handle_draft_command(desk, body)
-        await ack()
+        with desk.intake.taking():
+            await handle_draft_command(desk, body)
+            await ack()
 
     async def shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await handle_draft_shortcut(desk, body)
-        await ack()
+        with desk.intake.taking():
+            await handle_draft_shortcut(desk, body)
+            await ack()
 
     async def mention(body: dict[str, Any]) -> None:
-        await handle_mention(desk, body)
+        with desk.intake.taking():
+            await handle_mention(desk, body)
 
     async def home(event: dict[str, Any]) -> None:
         if event.get("tab", "home") == "home":
@@ -97,6 +100,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def message(body: dict[str, Any]) -> None:
         await handle_thread_change(desk, body)
 
+    async def copied(ack: AsyncAck) -> None:
+        await ack()
+
+    bolt.view(actions.MODAL_COPY)(copied)
     bolt.command(actions.COMMAND_DRAFT_REPLY)(command)
     bolt.shortcut(actions.SHORTCUT_DRAFT_REPLY)(shortcut)
     bolt.event("app_mention")(mention)
@@ -126,15 +133,17 @@ async def _save_setup(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
 
 def _register_click(bolt: Any, name: str, desk: Desk, handler: _OnClick) -> None:
     async def clicked(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await handler(desk, read_click(body))
-        await ack()
+        with desk.intake.taking():
+            await handler(desk, read_click(body))
+            await ack()
 
     bolt.action(name)(clicked)
 
 
 def _register_submission(bolt: Any, callback_id: str, desk: Desk, handler: _OnSubmit) -> None:
     async def submitted(ack: AsyncAck, body: dict[str, Any]) -> None:
-        answer = await handler(desk, body)
-        await ack(**answer) if answer else await ack()
+        with desk.intake.taking():
+            answer = await handler(desk, body)
+            await ack(**answer) if answer else await ack()
 
     bolt.view(callback_id)(submitted)

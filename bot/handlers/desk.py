@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.models.run import DraftRequest, RunStatus
 from bot.ports import DraftRecord, RunEngine, RunRecord, WorkspaceSettings
+from bot.runs.intake import Intake
 from bot.runs.keys import run_key, thread_key
 from bot.runs.slack_thread import look_up_people
 from bot.runs.tools import RunTools
@@ -35,10 +36,11 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Takes wishes in: ports of the runs, and the engine that makes them durable."""
+    """Takes wishes in: ports of the runs, the engine that makes them durable, and who is being taken in."""
 
     tools: RunTools
     engine: RunEngine
+    intake: Intake = field(default_factory=Intake)
 
     async def accept(self, wish: DraftRequest, *, again: bool = False) -> Accepted:
         """Make the wish durable, or name the run that answers it already. Raises StoreError.
@@ -52,7 +54,9 @@ class Desk:
                 return Accepted(Acceptance.REPEATED, latest.run_id)
             if not again and self._is_fresh(latest):
                 return Accepted(Acceptance.EXISTS, latest.run_id)
-        request = replace(wish, revision=await self.tools.ledger.count_runs(key))
+        # Every look-up here is waited for by the person who asked: a new conversation has no runs to count.
+        revision = 0 if latest is None else await self.tools.ledger.count_runs(key)
+        request = replace(wish, revision=revision)
         run_id = run_key(request)
         is_full = self.engine.is_full
         await self.engine.submit_draft(run_id, request)

@@ -67,6 +67,8 @@ def describe(
         suppression=suppression,
         warnings=material.thread.warnings if material else (),
         message_links=kept.message_links,
+        # A draft that could be shown nowhere below its card stands on the card itself.
+        shows_text=current is not None and current.place is None,
     )
 
 

@@ -23,6 +23,7 @@ from bot.pipeline.attempts import INTERNAL
 from bot.runs.cards import show_card
 from bot.runs.draft_reply import draft_reply
 from bot.runs.feeds import EVENTS, LiveFeeds
+from bot.runs.intake import Intake
 from bot.runs.keys import parent_of, rewrite_key
 from bot.runs.refusals import tell_refusal
 from bot.runs.rewrite import rewrite
@@ -73,9 +74,10 @@ def _prepare_sqlite(path: Path) -> str:
 class DbosEngine:
     """Implements RunEngine. Runs start at once, up to `most_at_once` in this process; the rest wait in line."""
 
-    def __init__(self, tools: RunTools, feeds: LiveFeeds, settings: EngineSettings) -> None:
+    def __init__(self, tools: RunTools, feeds: LiveFeeds, settings: EngineSettings, intake: Intake) -> None:
         self._tools = tools
         self._feeds = feeds
+        self._intake = intake
         self._places = asyncio.Semaphore(settings.most_at_once)
         self._draft_reply, self._rewrite = self._register()
 
@@ -110,6 +112,7 @@ class DbosEngine:
         """Run a workflow's body; whatever goes wrong inside, the person is told and may retry."""
         structlog.contextvars.bind_contextvars(run_id=run_id)
         try:
+            await self._intake.wait_until_quiet()
             async with self._places:
                 outcome = await body()
         except Exception as error:  # noqa: BLE001  # the outermost edge of a run: nothing may end in silence
@@ -190,8 +193,13 @@ class DbosEngine:
 
 
 @asynccontextmanager
-async def open_engine(tools: RunTools, feeds: LiveFeeds, settings: EngineSettings) -> AsyncGenerator[DbosEngine]:
-    """Launch the engine; unfinished runs of an earlier process go on. Drains at the end."""
+async def open_engine(
+    tools: RunTools, feeds: LiveFeeds, settings: EngineSettings, intake: Intake | None = None
+) -> AsyncGenerator[DbosEngine]:
+    """Launch the engine; unfinished runs of an earlier process go on. Drains at the end.
+
+    Runs begin when `intake` is quiet.
+    """
     url = settings.database_url or _prepare_sqlite(settings.data_dir / "runs.db")
     on_sqlite = url.startswith("sqlite")
     config: DBOSConfig = {
@@ -207,7 +215,7 @@ async def open_engine(tools: RunTools, feeds: LiveFeeds, settings: EngineSetting
         # More would let running steps starve the submits of others (runs.md section 3).
         config["max_executor_threads"] = 2
     DBOS(config=config)
-    engine = DbosEngine(tools, feeds, settings)
+    engine = DbosEngine(tools, feeds, settings, intake or Intake())
     DBOS.launch()
     try:
         yield engine
