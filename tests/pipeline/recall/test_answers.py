@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 import pytest
 
-from bot.errors import BadInput
+from bot.errors import BadInput, DependencyError
 from bot.models.sender import KnowledgeEntry
 from bot.pipeline.recall import recall_answers
 from bot.pipeline.recall.knowledge_file import read_knowledge
@@ -96,6 +97,31 @@ async def test_each_question_gets_its_own_result_in_order() -> None:
     assert [result.outcome for result in results] == ["answered", "gap"]
 
 
+class NeverReady:
+    """An embedder that is still loading."""
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """Wait for ever."""
+        await asyncio.Event().wait()
+        return [[0.0] for _ in texts]
+
+
+class NotInstalled:
+    """An embedder whose packages are missing."""
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """Fail."""
+        raise DependencyError(f"{len(texts)} texts and no model")
+
+
+@pytest.mark.parametrize("embedder", [NeverReady(), NotInstalled()])
+async def test_what_words_find_does_not_wait_for_the_model(embedder: NeverReady | NotInstalled) -> None:
+    """While the model loads or when it is missing, exact and word-wise answers still come."""
+    asked = ["Can we export our data?", SAME_BY_MEANING[-1][0]]
+    results = await recall_answers(asked, ENTRIES, embedder, patience=0.05)
+    assert [result.outcome for result in results] == ["answered", "gap"]
+
+
 async def test_without_entries_everything_is_a_gap() -> None:
     """A team without answers gets gaps, and the embedder is not asked."""
     results = await recall_answers(["Can we export our data?"], (), SameForAll())
@@ -109,7 +135,7 @@ async def test_the_embedding_model_finds_paraphrases_and_nothing_wrong() -> None
     """With the model, paraphrases are answered too, and other questions stay gaps."""
     embedder = SentenceEmbedder()
     asked = [question for question, _ in SAME_BY_MEANING] + OTHER
-    results = await recall_answers(asked, ENTRIES, embedder)
+    results = await recall_answers(asked, ENTRIES, embedder, patience=60)
     found = [result.entry.id if result.entry else None for result in results]
     assert found == [key for _, key in SAME_BY_MEANING] + [None] * len(OTHER)
 
