@@ -33,6 +33,7 @@ from bot.presentation.sink import SlackSink
 from bot.providers.slack import open_slack
 from bot.runs.engine import DbosEngine, EngineSettings, exclusive, open_engine
 from bot.runs.feeds import LiveFeeds
+from bot.runs.intake import Intake
 from bot.runs.tools import RunTools, Workspace
 from bot.schedules import open_schedules
 from bot.settings import Settings
@@ -112,9 +113,11 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         api = await stack.enter_async_context(open_slack(token.get_secret_value(), settings.slack_api_url))
         workspace = await say_hello(api)
         run_tools = await _open_run_tools(settings, stack, api, workspace, tools)
-        engine = await stack.enter_async_context(open_engine(run_tools, LiveFeeds(), _engine_settings(settings)))
+        intake = Intake()
+        opening = open_engine(run_tools, LiveFeeds(), _engine_settings(settings), intake)
+        engine = await stack.enter_async_context(opening)
         await stack.enter_async_context(open_schedules(run_tools.clock, engine.forget_runs))
-        desk = Desk(run_tools, engine)
+        desk = Desk(run_tools, engine, intake)
         bolt = _build_bolt(settings, api.client, desk)
         host, port = await stack.enter_async_context(_listen(settings, bolt if mode == "http" else None))
         if mode == "socket":
