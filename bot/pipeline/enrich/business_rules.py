@@ -42,6 +42,8 @@ _NO_PRODUCT = re.compile(
 )
 _IS_A = r" (?:is|ist|est) (?:an?|the|eine?|une?) ([a-zà-ÿ][^.;:!?,]{3,70})"
 MAX_PRODUCTS = 5
+# Where the words about a product go on to say something else.
+_ASIDE = re.compile(r", (?:and|und|et|on|which|so|with) | (?:that|which) | in (?=[A-Z])")
 _OFFER_PAGE = re.compile(
     r"/(?:products?|services?|features?|leistungen|produkte|produits?|boutique|shop|store)(?:/|\.|$)", re.IGNORECASE
 )
@@ -70,13 +72,17 @@ _VERBS = (
 _NOUN = r"(?!in |of |at |for |from |on |is |and |to |with )[a-zà-ÿ-]+ "
 _DESCRIPTION = (
     rf"(?:The (?:{_NOUN}){{1,3}}|[{UPPER}](?:{_NOUN}){{2,3}}"
-    rf"|(?:Der|Die|Das) [{UPPER}][a-zäöüß]+ |(?:Le|La|L['’]|Les)\s?[a-zà-ÿ-]+ (?:[a-zà-ÿ-]+ )?)"
+    rf""
+    rf"|(?:Der|Die|Das) (?!Stadtwerke|Stadt |Gemeinde|Universität|Klinik)[{UPPER}][a-zäöüß]+ "
+    rf"|(?:Le|La|L['’]|Les)\s?[a-zà-ÿ-]+ (?:[a-zà-ÿ-]+ )?)"
 )
 _SUBJECT = re.compile(
     rf"^(?:{_DESCRIPTION})?({_PROPER}(?:(?:, | and | und | et ){_PROPER}){{0,5}})"
-    rf"(?:,? (?:in|of|from|aus|de|à) {_PROPER})? {_VERBS}\b"
+    rf"(?:,? (?:in|of|from|aus|de|à) {_PROPER})? (?P<verb>{_VERBS})\b"
 )
 _ATTRIBUTION = re.compile(rf"[”\"»]\s*[—–-]?\s*{NAME},\s*(?:[^,”]{{2,40}}, )?({_PROPER})\s*$")
+_GERMAN_ARTICLE = re.compile(r"^(?:Der|Die|Das) ")
+_KINDS_OF_PEOPLE = words("Kunden Kundinnen Nutzer Firmen Betriebe Unternehmen People Everybody Everyone Clients Praxen")
 _ARTICLES = words("The Der Die Das Le La Les")
 _NO_SUBJECT = words(
     """
@@ -165,7 +171,7 @@ def _product(sentence: Sentence, reading: Reading) -> Iterator[Finding]:
             yield Finding("product", is_a[1], sentence.text, "text", 0.65)
             return
     if offered and not _NO_PRODUCT.match(offered[1]):
-        yield Finding("product", re.split(r", (?:and|und|et) ", offered[1])[0], sentence.text, "text", 0.6)
+        yield Finding("product", _ASIDE.split(offered[1])[0], sentence.text, "text", 0.6)
 
 
 def _customers(sentence: Sentence, reading: Reading) -> Iterator[Finding]:
@@ -185,9 +191,15 @@ def _customers(sentence: Sentence, reading: Reading) -> Iterator[Finding]:
     opening = sentence.text.split(" ")[0]
     if opening in _NO_SUBJECT and opening not in _ARTICLES:
         return
-    for name in _LIST.split(subject[1]):
-        if _is_customer(name, reading):
+    for name in _LIST.split(_GERMAN_ARTICLE.sub("", subject[1])):
+        if _is_customer(name, reading) and not _is_kind_of_people(name, subject["verb"]):
             yield Finding("customer", name, sentence.text, "text", 0.6)
+
+
+def _is_kind_of_people(name: str, verb: str) -> bool:
+    """ "Dentists use it" names a kind of customer, not a customer; so does "Die Kunden nutzen"."""
+    is_one_word = " " not in name
+    return is_one_word and ((name.endswith("s") and not verb.endswith(("s", "ed"))) or name in _KINDS_OF_PEOPLE)
 
 
 def _is_customer(name: str, reading: Reading) -> bool:

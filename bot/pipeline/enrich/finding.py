@@ -14,6 +14,7 @@ from bot.pipeline.enrich.instructions import is_instruction
 
 MAX_QUOTE = 200
 MAX_VALUE = 300
+_TELLING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,18 @@ def _quote_in_json(quote: str, sources: list[str]) -> str:
     escaped = (json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (False, True))
     for spelling in (text, *(form for plain in escaped for form in (plain, plain.replace("/", "\\/")))):
         clipped = clip(spelling)
-        if clipped and any(clipped in source for source in sources):
-            return clipped
+        for source in sources if clipped else ():
+            if clipped in source:
+                return _with_its_key(clipped, source)
     return ""
+
+
+def _with_its_key(quote: str, source: str) -> str:
+    """Return a short value together with the key it stands behind, since "NL" alone says little."""
+    if len(quote) >= _TELLING:
+        return quote
+    keyed = re.search(rf'"[\w@]{{2,40}}" ?: ?"?{re.escape(quote)}(?!\w)"?', source)
+    return keyed[0] if keyed else quote
 
 
 def _fact(page: Page, finding: Finding, value: str, quote: str) -> Fact:

@@ -83,9 +83,16 @@ def test_customers_are_read_from_the_page_about_them() -> None:
     """The subject of a sentence, described or not, and the company below a quotation; never ourselves."""
     body = f"""{HEAD}<p>The cooperative Noorderzuivel rolled Bright Barn out to 310 members.</p>
     <p>Hollowfield Dairy in Kilkenny saves five hours a week.</p>
-    <p>Prices include support.</p><p>Bright Barn saves time.</p>
+    <p>Bakery chain Korenmaat sends its dough.</p><p>Farmers use it daily.</p><p>Die Kunden nutzen alles.</p>
+    <p>Die Stadtwerke Hohenbrück nutzen es.</p><p>Prices include support.</p><p>Bright Barn saves time.</p>
     <p>“My coffee is still hot.” Eimear Dolan, Amber Creamery</p>"""
-    assert values(body, "customer", "/customers") == ["Noorderzuivel", "Hollowfield Dairy", "Amber Creamery"]
+    assert values(body, "customer", "/customers") == [
+        "Noorderzuivel",
+        "Hollowfield Dairy",
+        "Korenmaat",
+        "Stadtwerke Hohenbrück",
+        "Amber Creamery",
+    ]
     assert values(body, "person", "/customers") == []
 
 
@@ -158,8 +165,8 @@ def test_the_place_and_the_size_come_from_structured_data() -> None:
     }
     found = {fact.field: fact for fact in facts(jsonld(data))}
     assert found["country"].value == "Netherlands"
-    assert found["country"].quote == "NL"
-    assert found["size"].value == "11–50"
+    assert found["country"].quote == '"addressCountry": "NL"'
+    assert (found["size"].value, found["size"].quote) == ("11–50", '"minValue": 11')
     assert found["person"].value == "Wytske Hoogland — CEO"
 
 

@@ -174,16 +174,18 @@ def test_fuzzed_urls_never_want_a_socket_to_an_inner_address(seed: int) -> None:
     async def run() -> list[str]:
         sockets, lookup, clock = RecordedSockets(), TableLookup([], []), HandClock()
         async with fetcher(lookup, sockets, clock) as pages:
-            for _ in range(100):
-                lookup.change(made_up_answers(dice), made_up_answers(dice))
+            rounds = [(made_up_url(dice), made_up_answers(dice), made_up_answers(dice)) for _ in range(100)]
+            # The last one proves that sockets would have been noticed.
+            for url, first, later in [*rounds, ("https://brightbarn.example/", ["1.1.1.1"], ["1.1.1.1"])]:
+                lookup.change(first, later)
                 # Past the time for which a robots.txt that could not be read is remembered.
                 clock.advance(3_600)
                 with pytest.raises(PageError):
-                    await pages.fetch(made_up_url(dice))
+                    await pages.fetch(url)
         return sockets.addresses
 
     reached = asyncio.run(run())
-    assert reached
+    assert reached[-1] == "1.1.1.1"
     for address in reached:
         parsed = ip_address(address)
         mapped = getattr(parsed, "ipv4_mapped", None) or parsed
