@@ -72,7 +72,6 @@ _VERBS = (
 _NOUN = r"(?!in |of |at |for |from |on |is |and |to |with )[a-zà-ÿ-]+ "
 _DESCRIPTION = (
     rf"(?:The (?:{_NOUN}){{1,3}}|[{UPPER}](?:{_NOUN}){{2,3}}"
-    rf""
     rf"|(?:Der|Die|Das) (?!Stadtwerke|Stadt |Gemeinde|Universität|Klinik)[{UPPER}][a-zäöüß]+ "
     rf"|(?:Le|La|L['’]|Les)\s?[a-zà-ÿ-]+ (?:[a-zà-ÿ-]+ )?)"
 )

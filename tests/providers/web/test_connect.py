@@ -165,7 +165,7 @@ def made_up_answers(dice: random.Random) -> list[str]:
     return [dice.choice([*_ANSWERS, *anything]) for _ in range(dice.choice((0, 1, 1, 1, 2, 3)))]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=2**64))
 def test_fuzzed_urls_never_want_a_socket_to_an_inner_address(seed: int) -> None:
     """5,000 made-up addresses with made-up answers: every socket goes to a global unicast address."""
@@ -174,7 +174,7 @@ def test_fuzzed_urls_never_want_a_socket_to_an_inner_address(seed: int) -> None:
     async def run() -> list[str]:
         sockets, lookup, clock = RecordedSockets(), TableLookup([], []), HandClock()
         async with fetcher(lookup, sockets, clock) as pages:
-            rounds = [(made_up_url(dice), made_up_answers(dice), made_up_answers(dice)) for _ in range(100)]
+            rounds = [(made_up_url(dice), made_up_answers(dice), made_up_answers(dice)) for _ in range(50)]
             # The last one proves that sockets would have been noticed.
             for url, first, later in [*rounds, ("https://brightbarn.example/", ["1.1.1.1"], ["1.1.1.1"])]:
                 lookup.change(first, later)
