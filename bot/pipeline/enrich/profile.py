@@ -63,7 +63,7 @@ async def enrich(
         if not notes:
             notes = [Skipped(company or "website", NO_LINK_HINT)]
         return Profile(aliases=(company,) if company else (), skipped=tuple(notes))
-    key = f"{_VERSION}:{site.domain}:{site.host}"
+    key = f"{_VERSION}:{site.domain}:{site.scheme}:{site.host}"
     profile = await _load(cache, key)
     if profile is None:
         profile = await _Reading(site, pages, clock, on_source).read()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
@@ -35,6 +36,7 @@ CONTENT_TYPES = frozenset(
     }
 )
 _SHOWN_URL = 200
+_USERINFO = re.compile(r"//[^/]*@")
 
 Audit = Callable[[str, str], None]
 """Told the address and the one-word reason of every page that was not read."""
@@ -83,7 +85,7 @@ class GuardedFetcher:
             checked = judge_url(url)
             return await self._flights.run(checked.url, lambda: self._load(checked))
         except (PageRefused, PageUnavailable) as error:
-            self._audit(url[:_SHOWN_URL], error.reason)
+            self._audit(shown_in_audit(url), error.reason)
             raise
 
     async def _load(self, checked: CheckedUrl) -> Page:
@@ -116,3 +118,9 @@ class GuardedFetcher:
             sha256=hashlib.sha256(answer.body).hexdigest(),
             fetched_at=self._clock.now().isoformat(),
         )
+
+
+def shown_in_audit(url: str) -> str:
+    """Return an address on one line without what may be secret in it: user, password, query."""
+    bare = _USERINFO.sub("//", url.partition("?")[0].partition("#")[0][: 2 * _SHOWN_URL])
+    return "".join(letter if letter.isprintable() else "?" for letter in bare)[:_SHOWN_URL]

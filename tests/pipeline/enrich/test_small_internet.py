@@ -107,3 +107,11 @@ async def test_a_redirected_name_is_an_alias_and_bad_neighbours_are_notes(fetche
         "parked.example",
     ):
         assert (await profile_of(host, fetcher)).facts == (), host
+
+
+async def test_a_bare_domain_is_tried_at_https_and_then_at_http(fetcher: GuardedFetcher) -> None:
+    """The small internet speaks http only; an address that says https stays with it."""
+    bare = await enrich(ProspectLinks(website="brightbarn.example"), None, fetcher, DictCache(), HandClock())
+    assert bare.name == "Bright Barn"
+    strict = await enrich(ProspectLinks(website="https://brightbarn.example"), None, fetcher, DictCache(), HandClock())
+    assert strict.facts == ()

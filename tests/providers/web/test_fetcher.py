@@ -300,6 +300,23 @@ async def test_headers_of_more_than_64_kilobytes_are_refused(local_web: LocalWeb
     assert await refusal(local_web, f"{SITE}/") == "headers_too_large"
 
 
+async def test_the_audit_sees_no_secret_of_an_address(local_web: LocalWeb) -> None:
+    """Neither password nor query nor a line break that forges an entry."""
+    async with local_web.fetcher() as pages:
+        for url in (
+            "http://ada:tripwire@brightbarn.example/",
+            "http://10.0.0.1/x?key=tripwire",
+            "http://x\nok tripless",
+        ):
+            with pytest.raises(PageRefused):
+                await pages.fetch(url)
+    assert local_web.audited == [
+        ("http://brightbarn.example/", "userinfo"),
+        ("http://10.0.0.1/x", "address"),
+        ("http://x?ok tripless", "characters"),
+    ]
+
+
 def test_the_clock_of_these_tests_moves_only_by_hand() -> None:
     """The fake keeps both of its faces together."""
     clock = HandClock()
