@@ -15,6 +15,7 @@ from bot.pipeline.analyse.lexicon.opt_out import (
     NEGATED_AFTER,
     NEGATED_BEFORE,
     NOT_FOR_GOOD,
+    SOMEBODY_ELSES,
 )
 from bot.pipeline.analyse.lexicon.withdrawal import WITHDRAWN
 from bot.pipeline.analyse.spoken import Sentence, Spoken, plain_form, speak_all
@@ -79,7 +80,7 @@ def _asks(plain: str) -> bool:
             return True
     for match in ASKED.finditer(plain):
         before, after = plain[max(0, match.start() - 60) : match.start()], plain[match.end() : match.end() + 40]
-        if _inside(match.start(), quoted) or _negated(before, match.group(), after):
+        if _inside(match.start(), quoted) or _negated(before, match.group(), after) or SOMEBODY_ELSES.search(before):
             continue
         if (
             plain.rstrip().endswith(("?", "？"))

@@ -61,7 +61,7 @@ _AWAY_DETAIL = re.compile(
     r"dringenden|dringend|vertretung|wird nicht (?:weitergeleitet|gelesen)|nach meiner ruckkehr|keinen "
     r"zugriff)\b|"
     r"jusqu'au|de retour|en cas d'urgence|a mon retour|urgent|hasta el|regreso|vuelvo|urgente|a mi vuelta|"
-    r"volver|ate (?:o dia|ao|a)|regresso|retorno|voltarei|fino al|rientr|urgenz|al mio ritorno|"
+    r"volver|\bate\b|regresso|retorno|voltarei|fino al|rientr|urgenz|al mio ritorno|"
     r"tot en met|\btot \d|terug|dringend|spoed|bij mijn terugkomst|まで|以降|戻り|緊急|お急ぎ|代わり"
 )
 _BOUNCE = re.compile(

@@ -29,7 +29,8 @@ _CLOSINGS = (
     "mvg|bedankt|alvast bedankt|"
     "med vanliga halsningar|vanliga halsningar|halsningar|mvh|med venlig hilsen|venlig hilsen|vennlig "
     "hilsen|hilsen|terveisin|pozdrawiam|z powazaniem|slan|"
-    "何卒よろしくお願いいたします。?|何卒よろしくお願い申し上げます。?|よろしくお願いいたします。?|よろしくお願い致します。?|敬具|以上"
+    "何卒よろしくお願いいたします。?|何卒よろしくお願い申し上げます。?|よろしくお願いいたします。?|"
+    "よろしくお願い致します。?|敬具|以上"
 )
 _CLOSING = re.compile(
     rf"\A(?:{_CLOSINGS})\s*(?:und |and |et |y |e |en )?(?:from .{{1,30}}|aus .{{1,30}}|de .{{1,20}})?[,.!~ -]*\Z"

@@ -29,9 +29,32 @@ def test_nothing_to_read_is_one_plain_sentence(text: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["Ada Bergström  9:20 AM\n", "From: Bo <bo@a.example>\n", "Date: 3 Mar 2026\n", "Subject: x\n", "> ", ">> ", "On Mon, 9 Mar 2026, Bo wrote:\n", "\n", "\u202e", "\u200b", "?",
-     "---\n", "____________\n", "Bo: ", "TODAY\n", "```", "<!--", "stop emailing me. ", "€5M ", "😀", "\r\n", "さん、", "View Bo’s profile\n"]
-)  # fmt: skip
+    [
+        "Ada Bergström  9:20 AM\n",
+        "From: Bo <bo@a.example>\n",
+        "Date: 3 Mar 2026\n",
+        "Subject: x\n",
+        "> ",
+        ">> ",
+        "On Mon, 9 Mar 2026, Bo wrote:\n",
+        "\n",
+        "\u202e",
+        "\u200b",
+        "?",
+        "---\n",
+        "____________\n",
+        "Bo: ",
+        "TODAY\n",
+        "```",
+        "<!--",
+        "stop emailing me. ",
+        "€5M ",
+        "😀",
+        "\r\n",
+        "さん、",
+        "View Bo’s profile\n",
+    ]
+)
 
 
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=30)), max_size=40), st.sampled_from([None, *Channel]))
@@ -58,7 +81,10 @@ def _seconds(text: str) -> float:
     return time.process_time() - start
 
 
-_TURN = "Bo Lind  10:02 AM\nWe could meet on Tuesday at 16:30, the price of €4,900 is high for 40 people. What would you do?\n"
+_TURN = (
+    "Bo Lind  10:02 AM\nWe could meet on Tuesday at 16:30, the price of €4,900 is high for 40 "
+    "people. What would you do?\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -170,9 +170,12 @@ def test_what_cannot_be_split_is_one_message_with_a_warning() -> None:
 def test_a_colleague_is_on_our_side_by_the_domain_of_the_mail() -> None:
     """Whoever writes from our domain is ours, a near-equal name of theirs is not."""
     thread = read(
-        "From: Ada Bergstrom-Lee <ada@kelpwork.example>\nTo: x@kelpworks.example\nDate: 3 Mar 2026 09:00\nSubject: a\n\nNo.\n\n"
-        "From: Ravi Tal <ravi@kelpworks.example>\nTo: ada@kelpwork.example\nDate: 2 Mar 2026 09:00\nSubject: a\n\nSee above.\n\n"
-        "From: Ada Bergström <ada@kelpworks.example>\nTo: ada@kelpwork.example\nDate: 1 Mar 2026 09:00\nSubject: a\n\nHi.\n"
+        "From: Ada Bergstrom-Lee <ada@kelpwork.example>\nTo: x@kelpworks.example\nDate: 3 Mar "
+        "2026 09:00\nSubject: a\n\nNo.\n\n"
+        "From: Ravi Tal <ravi@kelpworks.example>\nTo: ada@kelpwork.example\nDate: 2 Mar 2026 "
+        "09:00\nSubject: a\n\nSee above.\n\n"
+        "From: Ada Bergström <ada@kelpworks.example>\nTo: ada@kelpwork.example\nDate: 1 Mar 2026 "
+        "09:00\nSubject: a\n\nHi.\n"
     )
     assert [message.side for message in thread.messages] == [Side.US, Side.US, Side.PROSPECT]
 

@@ -178,7 +178,7 @@ _ASKED_NL = (
 _FORBIDDEN_NL = (
     r"\b(?:mail|benader|contacteer|schrijf|bel|stuur|benadert|mailt|stuurt)(?: u)? (?:me|mij|ons)(?: "
     r"a\.?u\.?b\.?| alstublieft| alsjeblieft)? (?:niet|nooit|geen (?:\S+ )?(?:mails?|e-?mails?|"
-    r"berichten))(?: meer)?\b(?! (?:voor|in|op|tot))",
+    r"berichten))(?: meer)?\b(?! (?:voor|in|op|tot|uit|af)\b)",
     r"\b(?:niet|nooit) meer (?:te )?(?:benader\w*|mail\w*|contact\w*|schrijv\w*|bericht\w*|ontvang\w*|"
     r"gebeld|lastig)|\bgeen (?:e-?mails?|mails?|berichten|reclame|contact|post) (?:meer|van u|van "
     r"jullie)\b|\bgeen verdere (?:e-?mails|mails|berichten|contact)",
@@ -251,6 +251,8 @@ NEGATED_AFTER = either(
 )
 NOT_FOR_GOOD = either(
     (
+        r"\b(?:e-?mail|mail|writing|text|slack|phone) (?:is|works|would be) (?:better|fine|easier|"
+        r"best|ok)\b|\b(?:ist|est|es|e|is) (?:besser|mieux|mejor|melhor|meglio|beter)\b|"
         r"\b(?:until|till|before|during|on (?:weekends?|sundays?|saturdays?)|this week|next week|for now|"
         r"at (?:night|home)|between|while|about (?:that|this|it|price)|unless|instead|rather|but "
         r"(?:e-?mail|write|call|message)|by phone|on (?:my )?(?:mobile|whatsapp|phone|linkedin)|better by|"
@@ -267,5 +269,14 @@ ABOUT_A_PRODUCT = either(
         r"utilizadores|assinantes|clienti|utenti|iscritti|klanten|gebruikers|abonnees)\b.{0,40}\Z",
         r"\b(?:how|does|do|can|could|will|is|are|what|which|wie|kann|konnen|comment|est-ce|como|puede|"
         r"pode|come|puo|hoe|kan)\b[^.!]{0,80}\Z",
+    )
+)
+SOMEBODY_ELSES = either(
+    (
+        r"\b(?:customers?|users?|subscribers?|recipients?|readers?|people|they|contacts|clients?|"
+        r"members?|visitors?|kunden|nutzer|empfanger|leser|abonnenten|"
+        r"utilisateurs|abonnes|lecteurs|clientes|usuarios|suscriptores|utilizadores|assinantes|"
+        r"clienti|utenti|iscritti|klanten|gebruikers|lezers)"
+        r"\W+(?:\w+\W+){0,2}\Z",
     )
 )
