@@ -8,6 +8,7 @@ from typing import Any
 from bot.handlers.answers import is_outsider, take_in
 from bot.handlers.desk import Desk
 from bot.handlers.draft_command import default_mode
+from bot.handlers.setup import WAITING_CHARACTERS
 from bot.models.run import DraftRequest
 from bot.pipeline.slack_conversation import unescape_mrkdwn
 from bot.presentation import wording
@@ -40,7 +41,7 @@ async def handle_mention(desk: Desk, body: dict[str, Any]) -> None:
         await sink.ephemeral(channel, person, wording.text_message(wording.HELP))
         return
     if await desk.needs_setup(person):
-        waiting = f"{channel}|{thread_ts}" if thread_ts else None
+        waiting = f"{channel}|{thread_ts}|{rest[:WAITING_CHARACTERS]}" if thread_ts else None
         await sink.ephemeral(channel, person, setup_needed(waiting), thread_ts)
         return
     await take_in(

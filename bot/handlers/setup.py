@@ -20,6 +20,9 @@ from bot.presentation.modals import paste_modal, setup_modal
 from bot.presentation.notices import click_again
 
 _WISH, _NEXT_CHANNEL = "wish", "next_channel"
+# So much of an instruction waits with the wish: a button's value takes 2,000 characters and a modal's metadata
+# 3,000 (slack.md sections 2 and 5), in which quotes and line ends count double.
+WAITING_CHARACTERS = 1_000
 
 
 async def open_setup(
@@ -29,16 +32,21 @@ async def open_setup(
     whose paste modal comes next.
     """
     settings = await desk.settings_of(person)
+    if wish is not None and wish.instruction is not None:
+        wish = replace(wish, instruction=wish.instruction[:WAITING_CHARACTERS])
     waiting = {_WISH: encode(wish) if wish else None, _NEXT_CHANNEL: next_channel}
-    await desk.tools.sink.open_modal(trigger_id, setup_modal(settings, json.dumps(waiting)))
+    await desk.tools.sink.open_modal(trigger_id, setup_modal(settings, json.dumps(waiting, ensure_ascii=False)))
 
 
 async def handle_setup_click(desk: Desk, click: Click) -> None:
-    """Open the same modal from App Home or from a notice; the notice's value names the thread that waits."""
-    channel, _, thread_ts = click.value.partition("|")
+    """Open the same modal from App Home or from a notice; its value names the thread that waits, and the wish."""
+    channel, _, waiting = click.value.partition("|")
+    thread_ts, _, instruction = waiting.partition("|")
     wish = None
     if thread_ts and channel == click.channel:
-        wish = DraftRequest(desk.tools.workspace.team, click.person, channel, thread_ts, Mode.TEMPLATE)
+        wish = DraftRequest(
+            desk.tools.workspace.team, click.person, channel, thread_ts, Mode.TEMPLATE, instruction=instruction or None
+        )
     try:
         await open_setup(desk, click.trigger_id, click.person, wish)
     except SlackError:

@@ -18,11 +18,15 @@ INTERNAL = "internal"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a step's work returns: a JSON-native value, a few words on it, and the places it was read."""
+    """What a step's work returns: a JSON-native value, a few words on it, and the places it was read.
+
+    `is_lacking` = the value stands, but what was asked outside for it did not answer.
+    """
 
     value: Any
     note: str
     sources: tuple[Source, ...] = ()
+    is_lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Attempt:
     note: str = ""
     sources: tuple[Source, ...] = ()
     code: str | None = None
+    is_lacking: bool = False
 
     @property
     def event(self) -> StepFinished | StepFailed:
@@ -60,7 +65,7 @@ async def attempt(
         ended = Attempt(step, ok=False, seconds=clock.monotonic() - began, code=TIMED_OUT)
     else:
         seconds = clock.monotonic() - began
-        ended = Attempt(step, ok=True, seconds=seconds, value=found.value, note=found.note, sources=found.sources)
+        ended = Attempt(step, True, seconds, found.value, found.note, found.sources, is_lacking=found.is_lacking)
     await feed.publish(ended.event)
     return encode(ended)
 

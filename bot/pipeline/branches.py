@@ -17,9 +17,7 @@ from bot.pipeline.tools import Tools
 
 async def enrich_branch(tools: Tools, links: ProspectLinks, company: str | None) -> Found:
     """Look the prospect's company up: facts, each with source and quote."""
-    profile = await enrich(
-        links, company, tools.pages, tools.cache, tools.clock, profile_seconds=tools.profile_seconds
-    )
+    profile = await enrich(links, company, tools.pages, tools.cache, tools.clock, profile_seconds=tools.profile_seconds)
     pages = list(dict.fromkeys(fact.source_url for fact in profile.facts))
     count = len(profile.facts)
     if count:
@@ -27,21 +25,22 @@ async def enrich_branch(tools: Tools, links: ProspectLinks, company: str | None)
     else:
         note = profile.skipped[0].reason if profile.skipped else "No website to read"
     sources = tuple(Source(text=page.split("://", 1)[-1].rstrip("/"), url=page) for page in pages)
-    return Found(encode(profile), note, sources)
+    return Found(encode(profile), note, sources, is_lacking=links.website is not None and not count)
 
 
 async def analyse_branch(tools: Tools, thread: Thread, local: Analysis, us: SenderProfile) -> Found:
     """Refine the local findings by one model call; a model that fails leaves them as they are, and says so."""
     suffix = ""
-    analysis = local
+    analysis, is_lacking = local, False
     if tools.model is not None:
         try:
             analysis = await analyse_with_model(thread, local, us, tools.model)
         except ModelError:
+            is_lacking = True
             suffix = " · read by local rules only, the model did not answer"
     asks = len(analysis.questions)
     note = f"{analysis.intent.replace('_', ' ')} · {asks} open question{'s' if asks != 1 else ''}{suffix}"
-    return Found(encode(analysis), note)
+    return Found(encode(analysis), note, is_lacking=is_lacking)
 
 
 async def recall_branch(tools: Tools, workspace: str, thread: Thread, local: Analysis) -> Found:

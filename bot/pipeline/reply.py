@@ -89,7 +89,7 @@ class ReplyDriver:
     async def gather(
         self, workspace: str, reading: Reading, given: ConversationInput, us: SenderProfile, instruction: str | None
     ) -> tuple[Material, tuple[Attempt, ...]]:
-        """Run the three branches at the same time; whatever fails is named in `Material.missing`."""
+        """Run the three branches at the same time; what fails or finds nobody in is named in `Material.missing`."""
         tools, deadlines = self.tools, self.tools.deadlines
         gate = asyncio.Semaphore(tools.branches_at_once)
         thread, local = reading.thread, reading.analysis
@@ -129,7 +129,7 @@ class ReplyDriver:
             answers=tuple(decode(RecalledAnswer, answer) for answer in recalled.value) if recalled.ok else (),
             sender=us,
             instruction=instruction,
-            missing=tuple(item.step.value for item in ended if not item.ok),
+            missing=tuple(item.step.value for item in ended if not item.ok or item.is_lacking),
         )
 
     async def compose(self, material: Material, mode: Mode) -> tuple[Draft, tuple[Attempt, ...]]:
