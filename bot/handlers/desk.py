@@ -34,6 +34,11 @@ class Accepted:
     run_id: str
 
 
+def lacks_sender(settings: WorkspaceSettings) -> bool:
+    """Whether what is set does not tell yet who is writing; the name alone is known from Slack."""
+    return any(name != "name" for name in settings.sender.missing)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Takes wishes in: ports of the runs, the engine that makes them durable, and who is being taken in."""
@@ -78,9 +83,8 @@ class Desk:
         return replace(settings, sender=replace(settings.sender, name=known))
 
     async def needs_setup(self, person: str) -> bool:
-        """Whether we do not know yet who is writing; the name alone is known from Slack."""
-        settings = await self.tools.settings.read_settings(self.tools.workspace.team, person)
-        return any(name != "name" for name in settings.sender.missing)
+        """Whether we do not know yet who is writing."""
+        return lacks_sender(await self.tools.settings.read_settings(self.tools.workspace.team, person))
 
     async def draft_and_run(self, draft_id: str) -> tuple[DraftRecord, RunRecord] | None:
         """Return a draft with the run of its card, if both are known."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.errors import SlackError
 from bot.handlers.answers import is_outsider, take_in, tell
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, lacks_sender
 from bot.handlers.payloads import team_of
 from bot.handlers.permalinks import Permalink, read_permalink
 from bot.handlers.recent_threads import recent_threads_in_time
@@ -43,17 +43,18 @@ async def handle_draft_command(desk: Desk, body: dict[str, Any]) -> None:
 
 async def _start(desk: Desk, body: dict[str, Any], link: Permalink, instruction: str | None) -> None:
     person = str(body["user_id"])
+    settings = await desk.tools.settings.read_settings(desk.tools.workspace.team, person)
     wish = DraftRequest(
         workspace=desk.tools.workspace.team,
         requester=person,
         channel=link.channel,
         thread_ts=link.thread_ts,
-        mode=await default_mode(desk, person),
+        mode=Mode(settings.default_mode),
         instruction=instruction,
         response_url=str(body["response_url"]),
         delivery=str(body.get("trigger_id") or ""),
     )
-    if await desk.needs_setup(person):
+    if lacks_sender(settings):
         await open_setup(desk, str(body["trigger_id"]), person, wish)
     else:
         await take_in(desk, wish)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.handlers.answers import is_outsider, take_in, tell
-from bot.handlers.desk import Desk
-from bot.handlers.draft_command import default_mode
+from bot.handlers.desk import Desk, lacks_sender
 from bot.handlers.payloads import team_of
 from bot.handlers.setup import open_setup
+from bot.models.draft import Mode
 from bot.models.run import DraftRequest
 from bot.presentation import wording
 
@@ -21,16 +21,17 @@ async def handle_draft_shortcut(desk: Desk, body: dict[str, Any]) -> None:
     if is_outsider(desk, team_of(body)):
         await tell(desk, channel, person, wording.text_message(wording.EXTERNAL_PERSON), response_url)
         return
+    settings = await desk.tools.settings.read_settings(desk.tools.workspace.team, person)
     wish = DraftRequest(
         workspace=desk.tools.workspace.team,
         requester=person,
         channel=channel,
         thread_ts=str(message.get("thread_ts") or message["ts"]),
-        mode=await default_mode(desk, person),
+        mode=Mode(settings.default_mode),
         response_url=response_url,
         delivery=str(body.get("trigger_id") or ""),
     )
-    if await desk.needs_setup(person):
+    if lacks_sender(settings):
         await open_setup(desk, str(body["trigger_id"]), person, wish)
     else:
         await take_in(desk, wish)
