@@ -28,6 +28,7 @@ class _Knowledge:
     behave: Callable[[], Any]
 
     async def entries(self, workspace: str) -> tuple[KnowledgeEntry, ...]:
+        del workspace
         found = self.behave()
         return cast("tuple[KnowledgeEntry, ...]", await found if asyncio.iscoroutine(found) else found)
 

@@ -136,6 +136,7 @@ async def test_a_long_wish_does_not_keep_the_question_from_opening(workspace: Wo
     """Slack refuses long metadata; a wish of any length and any letters still leads to the question and a run."""
     root = await workspace.message(BRIGHTBARN)
     link = f"https://hookline.slack.com/archives/{root.channel}/p{root.ts.replace('.', '')}"
-    await workspace.command(f"{link} {'„höflich“ bitte \\" ' * 300}")
+    wish = "„höflich“ \\ bitte " * 300
+    await workspace.command(f"{link} {wish}")
     await _tell_who(workspace)
     await workspace.ready_card()
