@@ -45,7 +45,7 @@ run: $(VENV)/.core ## Run the bot on your own Slack workspace (SLACK_BOT_TOKEN a
 	@exec $(BIN)/rejoinder serve
 
 test: $(VENV)/.dev $(VENV)/.semantic ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 check: $(VENV)/.dev ## Style, types, layers, manifest
 	@$(BIN)/ruff check .

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from bot.models.analysis import Analysis
 from bot.models.conversation import ProspectLinks, Side, Thread
-from bot.pipeline.enrich.identity import registrable_domain
+from bot.pipeline.enrich.identity import company_domain
 
 _LINK = re.compile(r"https?://[^\s<>|\"')\]]+", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "æ": "ae"})
@@ -34,18 +34,18 @@ def with_website(links: ProspectLinks, thread: Thread, analysis: Analysis) -> Pr
     # A paste often names the site above its first message, which belongs to no message.
     text = "\n".join([*(message.text for message in thread.messages), thread.raw])
     for link in dict.fromkeys(match.rstrip(".,;:!?") for match in _LINK.findall(text)):
-        domain = registrable_domain(urlsplit(link).hostname or "")
+        domain = company_domain(urlsplit(link).hostname or "")
         if domain is None or domain in ours:
             continue
         if domain in theirs or _bears_name(domain, analysis.prospect_company):
             return replace(links, website=link)
-    return replace(links, website=f"https://{theirs[0]}/") if theirs else links
+    return replace(links, website=theirs[0]) if theirs else links
 
 
 def _mail_domains(thread: Thread, side: Side) -> list[str]:
     addresses = [person.email for person in thread.participants if person.side is side and person.email]
     hosts = [address.rsplit("@", 1)[1] for address in addresses if "@" in address]
-    return [domain for host in hosts if (domain := registrable_domain(host))]
+    return [domain for host in hosts if (domain := company_domain(host))]
 
 
 def _bears_name(domain: str, company: str | None) -> bool:

@@ -90,6 +90,16 @@ async def test_memory_keeps_to_its_bound_and_drops_the_least_used() -> None:
     assert (await cache.get("a"), await cache.get("b"), await cache.get("c")) == ("1", None, "3")
 
 
+async def test_memory_is_bounded_by_weight_too() -> None:
+    """A few heavy values push older ones out, and one too heavy for the cache is not kept at all."""
+    cache = MemoryCache(HandClock(), max_characters=100)
+    await cache.put("a", "x" * 60, 60)
+    await cache.put("b", "y" * 60, 60)
+    assert (await cache.get("a"), await cache.get("b")) == (None, "y" * 60)
+    await cache.put("c", "z" * 101, 60)
+    assert await cache.get("c") is None
+
+
 @pytest.mark.redis
 async def test_redis_forgets_by_itself(redis_url: str) -> None:
     """An entry in Redis has an expiry that the server keeps."""
