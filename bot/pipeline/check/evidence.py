@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from bot.models.conversation import Side
 from bot.models.draft import ClaimSource
-from bot.pipeline.check.quantities import Quantities, quantities_in
+from bot.pipeline.check.quantities import Quantities, Quantity, quantities_in
 from bot.pipeline.write.material import Material
 from bot.pipeline.write.untrusted import without_instructions
 
-_WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 _MOST_CHARACTERS = 200_000
 
 
@@ -20,16 +20,6 @@ def folded(text: str) -> str:
     """Return text as it is compared: compatibility form, folded case, plain apostrophes, single spaces."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
     return " ".join(plain.split())
-
-
-def words_of(text: str) -> set[str]:
-    """Return the folded words of a text, compounds also in their parts, possessives without their ending."""
-    found: set[str] = set()
-    for word in _WORD.findall(folded(text)):
-        found.add(word)
-        found.add(word.removesuffix("'s"))
-        found.update(re.split(r"['&-]", word))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +31,33 @@ class EvidenceText:
     ours: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """All sources of a material. `template` is the text of the template: allowed, but no source of a claim."""
 
     texts: tuple[EvidenceText, ...]
     template: str
-    words: set[str] = field(default_factory=set[str])
-    quantities: Quantities = field(default_factory=Quantities)
+
+    @cached_property
+    def everything(self) -> str:
+        """All folded texts, the template's last, a line each."""
+        return "\n".join((*(item.text for item in self.texts), self.template))
+
+    @cached_property
+    def quantities(self) -> Quantities:
+        """The comparable forms of all quantities; taken only when a draft's own spelling stands nowhere."""
+        return quantities_in(self.everything)
+
+    def holds_word(self, word: str) -> bool:
+        """Return whether a folded word stands anywhere as a word of its own."""
+        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", self.everything) is not None
+
+    def holds_quantity(self, quantity: Quantity) -> bool:
+        """Return whether the quantity stands anywhere, as it is spelled or in another spelling."""
+        spelled = re.escape(folded(quantity.text))
+        if re.search(rf"(?<![\w.,:€$£]){spelled}(?![\w%€$£]|[.,:]\d|\s?(?:%|€|\$|£|usd|eur|chf))", self.everything):
+            return True
+        return self.quantities.holds(quantity)
 
     def source_of(self, words: str) -> ClaimSource | None:
         """Return the first source that holds `words` (folded), our own sources last."""
@@ -82,9 +91,7 @@ def evidence_of(material: Material) -> Evidence:
     texts = tuple(_texts(material))
     template = material.choice.template
     literal = folded(f"{template.subject or ''} {template.source}") if template else ""
-    everything = "\n".join(item.text for item in texts)
-    numbers = quantities_in(f"{everything}\n{literal}")
-    return Evidence(texts, literal, words_of(everything) | words_of(literal), numbers)
+    return Evidence(texts, literal)
 
 
 def _texts(material: Material) -> list[EvidenceText]:

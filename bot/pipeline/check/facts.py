@@ -44,7 +44,7 @@ def unsupported_facts(text: str, language: str | None, evidence: Evidence) -> li
     found = [
         _finding("facts", quantity.text, quantity.start, "Nothing in the material says this; check it.")
         for quantity in find_quantities(text)
-        if not evidence.quantities.holds(quantity)
+        if not evidence.holds_quantity(quantity)
     ]
     found.extend(
         _finding("facts", match.group(), match.start(), "No message names this time; check it.")
@@ -96,9 +96,7 @@ def _is_known_identifier(identifier: str, evidence: Evidence) -> bool:
     """A reference that only the other side wrote counts when it stands there as a reference, not merely somewhere."""
     plain = folded(identifier)
     if _STANDARD.match(identifier):
-        return plain.replace("-", " ") in {text.replace("-", " ") for text in evidence.words} or any(
-            plain.replace("-", " ") in item.text.replace("-", " ") for item in evidence.texts
-        )
+        return plain.replace("-", " ") in evidence.everything.replace("-", " ")
     if evidence.is_ours(plain, official=False) or plain in evidence.template:
         return True
     pattern = re.compile(rf"\b{_REFERENCE}\b[.:#\s]{{0,3}}(?:is\s|ist\s|est\s)?{re.escape(plain)}(?!\w)")
@@ -107,10 +105,10 @@ def _is_known_identifier(identifier: str, evidence: Evidence) -> bool:
 
 def _is_known_word(word: str, evidence: Evidence) -> bool:
     plain = folded(word).strip(".").removesuffix("'s").removesuffix("'")
-    if plain in COMMON_WORDS or plain in evidence.words or any(char.isdigit() for char in plain):
+    if plain in COMMON_WORDS or evidence.holds_word(plain) or any(char.isdigit() for char in plain):
         return True
     parts = [part for part in re.split(r"['&.-]", plain) if part]
-    return bool(parts) and all(part in evidence.words or part in COMMON_WORDS or len(part) < 2 for part in parts)
+    return bool(parts) and all(evidence.holds_word(part) or part in COMMON_WORDS or len(part) < 2 for part in parts)
 
 
 def _looks_named(word: str) -> bool:

@@ -101,7 +101,7 @@ def _may_be_said(answer: str, language: str) -> bool:
 def _may_be_quoted(question: str) -> bool:
     """A question that holds a link, an address, markup or an instruction is put off without repeating it."""
     return (
-        not is_instruction(question)
+        not is_instruction(question.rstrip(" ?"))
         and not gate(question, frozenset()).removed
         and not re.search(r"[\[\]{}<>]", question)
     )
