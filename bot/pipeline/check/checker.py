@@ -8,7 +8,7 @@ from bot.models.draft import Draft, DraftState, DraftWarning, Gap, Mode
 from bot.pipeline.check.asks import treated_questions
 from bot.pipeline.check.claims import claims_of
 from bot.pipeline.check.evidence import Evidence, evidence_of
-from bot.pipeline.check.facts import unsupported_facts
+from bot.pipeline.check.facts import unknown_identifiers, unsupported_facts
 from bot.pipeline.check.finding import Finding, Severity
 from bot.pipeline.check.form import Parts, form_findings, greeting_is_right, parts_of
 from bot.pipeline.check.overlap import overlap_findings
@@ -20,8 +20,12 @@ from bot.pipeline.write.material import Material
 from bot.pipeline.write.phrases import PHRASES
 from bot.pipeline.write.prompts import static_text
 from bot.pipeline.write.sentences import Sentence, split_sentences, without_sentences
+from bot.pipeline.write.subject import subject_for
+from bot.pipeline.write.untrusted import is_instruction
 
+# Less than this is no reply; letters count where words are not parted by spaces (Japanese, Chinese).
 _LEAST_BODY_WORDS = 3
+_LEAST_BODY_LETTERS = 12
 _GATE_REMEDY = {
     "link": "Links are taken out unless they are your calendar or the prospect’s own site.",
     "mention": "Mentions and emoji codes are taken out.",
@@ -49,7 +53,8 @@ def check(draft: Draft, material: Material) -> Draft:
     text, greeted = _with_right_greeting(text, draft.language, material)
     text, taken = _repaired(text, draft.language, material, evidence)
     parts = parts_of(text, material.sender.name)
-    if len(text[parts.start : parts.end].split()) < _LEAST_BODY_WORDS:
+    body = text[parts.start : parts.end]
+    if len(body.split()) < _LEAST_BODY_WORDS and sum(char.isalpha() for char in body) < _LEAST_BODY_LETTERS:
         return _nothing_left(draft, (*draft.warnings, *warnings, *taken))
     remaining = _findings(text, draft.language, material, evidence)
     remaining.extend(form_findings(draft, text, parts, material))
@@ -57,12 +62,14 @@ def check(draft: Draft, material: Material) -> Draft:
     marked = any(finding.severity is not Severity.NOTE for finding in remaining)
     gaps = (*draft.gaps, *(gap for gap in open_asks if gap.name not in {known.name for known in draft.gaps}))
     found = tuple(DraftWarning(item.rule, item.span, item.remedy) for item in remaining)
+    subject, renamed = _checked_subject(draft.subject, material, evidence)
     return replace(
         draft,
         text=text,
+        subject=subject,
         state=DraftState.NEEDS_YOU if gaps or marked else DraftState.READY,
         gaps=gaps,
-        warnings=_once((*draft.warnings, *warnings, *greeted, *taken, *found)),
+        warnings=_once((*draft.warnings, *warnings, *greeted, *taken, *renamed, *found)),
         claims=claims_of(text, draft.language, draft.claims, material, evidence),
         answers=answers,
     )
@@ -95,6 +102,19 @@ def _with_right_greeting(text: str, language: str | None, material: Material) ->
     right = greeting_for(material.analysis, material.thread, used)
     warning = DraftWarning("names", parts.name, "The greeting named somebody else; it was corrected.")
     return right + text[parts.start :], (warning,)
+
+
+def _checked_subject(
+    subject: str | None, material: Material, evidence: Evidence
+) -> tuple[str | None, tuple[DraftWarning, ...]]:
+    """The subject, or another one when it holds what a text may not hold: the thread's subject is a stranger's."""
+    if subject is None:
+        return None, ()
+    bad = gate(subject, allowed_links(material)).removed or is_instruction(subject)
+    if not bad and not unknown_identifiers(subject, evidence):
+        return subject, ()
+    other = subject_for(replace(material, thread=replace(material.thread, subject=None)), None)
+    return other, (DraftWarning("subject", subject[:80], "The thread’s subject cannot be repeated; check this one."),)
 
 
 def _repaired(

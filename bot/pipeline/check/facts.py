@@ -51,16 +51,21 @@ def unsupported_facts(text: str, language: str | None, evidence: Evidence) -> li
         for match in _RELATIVE.finditer(text)
         if not evidence.mentions(match.group())
     )
-    found.extend(
-        _finding("facts", match.group(), match.start(), "This reference stands nowhere; check it.")
-        for match in _IDENTIFIER.finditer(text)
-        if not _is_known_identifier(match.group(), evidence)
-    )
+    found.extend(unknown_identifiers(text, evidence))
     for named in find_names(text, language):
         unknown = [word for word in re.split(r"\s+", named.text) if not _is_known_word(word, evidence)]
         if unknown:
             found.append(_finding("names", named.text, named.start, "This name is not in the material; check it."))
     return found
+
+
+def unknown_identifiers(text: str, evidence: Evidence) -> list[Finding]:
+    """Return a finding for each reference (letters and digits) that nobody gave as one."""
+    return [
+        _finding("facts", match.group(), match.start(), "This reference stands nowhere; check it.")
+        for match in _IDENTIFIER.finditer(text)
+        if not _is_known_identifier(match.group(), evidence)
+    ]
 
 
 def find_names(text: str, language: str | None) -> tuple[NamedWords, ...]:

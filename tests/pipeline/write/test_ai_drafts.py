@@ -188,3 +188,13 @@ async def test_polish_gives_the_template_draft_to_rephrase() -> None:
     await streamed(material, model, Mode.POLISH)
     assert write_template(material).text.split("\n\n")[1] in model.asked[0].user
     assert finish_ai(material, f"Hi Wanda,\n\n{GOOD}", "m", mode=Mode.POLISH).mode is Mode.POLISH
+
+
+async def test_a_language_without_templates_is_left_to_the_model_whole() -> None:
+    """In Japanese the model greets and signs itself, and sentences without spaces pass the checks."""
+    said = "導入費用はいくらですか。"
+    answer = "椎名様\n\nご質問ありがとうございます。費用については確認のうえ、改めてご連絡いたします。"
+    material = simple_material(said, language="ja", questions=(), prospect_name="椎名", prospect_first_name=None)
+    text = "".join(await streamed(material, ScriptedModel([answer])))
+    draft = check(finish_ai(material, text, "m"), material)
+    assert (draft.text, draft.language) == (answer, "ja")
