@@ -33,7 +33,8 @@ def with_website(links: ProspectLinks, thread: Thread, analysis: Analysis) -> Pr
     theirs = _mail_domains(thread, Side.PROSPECT)
     # A paste often names the site above its first message, which belongs to no message.
     text = "\n".join([*(message.text for message in thread.messages), thread.raw])
-    for link in dict.fromkeys(match.rstrip(".,;:!?") for match in _LINK.findall(text)):
+    found: list[str] = _LINK.findall(text)
+    for link in dict.fromkeys(match.rstrip(".,;:!?") for match in found):
         domain = company_domain(urlsplit(link).hostname or "")
         if domain is None or domain in ours:
             continue
