@@ -11,7 +11,8 @@ from bot.models.conversation import Channel, ProspectLinks
 from bot.models.sender import SenderProfile
 from bot.ports import WorkspaceSettings
 from bot.presentation.blocks import is_web_link
-from bot.presentation.modals import PASTE_PARTS, VALUE
+from bot.presentation.forms import VALUE
+from bot.presentation.modals import PASTE_PARTS
 
 Values = Mapping[str, Mapping[str, Mapping[str, Any]]]
 _NEEDED = {"name": "your name", "company": "your company", "offer": "what you offer"}

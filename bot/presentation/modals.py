@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.models.conversation import Channel
 from bot.models.draft import Gap
@@ -22,15 +21,10 @@ from bot.presentation.blocks import (
     divider,
     plain_text,
     preformatted,
-    rich,
-    section,
-    words,
 )
 from bot.presentation.escape import clean, split_text
+from bot.presentation.forms import View, input_block, modal_view, option, paragraph, text_field
 
-View = dict[str, Any]
-VALUE = "value"
-"""The action_id of every input; its block_id says what it is."""
 METADATA_LIMIT = 3000
 PASTE_PARTS = 3
 CHANNEL_AUTO = "auto"
@@ -46,142 +40,105 @@ class RecentThread:
     thread_ts: str
 
 
-def _view(callback_id: str, title: str, blocks: Sequence[Block], submit: str | None = None, metadata: str = "") -> View:
-    view: View = {
-        "type": "modal",
-        "callback_id": callback_id,
-        "title": plain_text(title, 24),
-        "close": plain_text("Cancel" if submit else "Close", 24),
-        "private_metadata": metadata,
-        "blocks": list(blocks),
-    }
-    return {**view, "submit": plain_text(submit, 24)} if submit else view
-
-
-def _input(block_id: str, label: str, element: Element, hint: str | None = None) -> Block:
-    """Return an input that Slack itself never requires: our own check answers with our words, in place."""
-    block: Block = {
-        "type": "input",
-        "block_id": block_id,
-        "label": plain_text(label),
-        "element": {"action_id": VALUE, **element},
-        "optional": True,
-    }
-    return {**block, "hint": plain_text(hint)} if hint else block
-
-
-def _text_field(value: str | None = None, *, lines: bool = False, placeholder: str | None = None) -> Element:
-    element: Element = {"type": "plain_text_input", "multiline": lines}
-    if value and clean(value):
-        element["initial_value"] = clean(value)[:INPUT_LIMIT]
-    if placeholder:
-        element["placeholder"] = plain_text(placeholder)
-    return element
-
-
-def _option(value: str, label: str) -> Element:
-    return {"text": plain_text(label, 75), "value": value[:150]}
-
-
-def _paragraph(text: str) -> Block:
-    return rich(section(words(text)))
-
-
 def paste_modal(metadata: str, threads: Sequence[RecentThread] = ()) -> View:
     """Return the modal of `/draft-reply`: pick a recent thread, or paste a conversation with links."""
     blocks: list[Block] = []
     if threads:
-        options = [_option(thread.thread_ts, thread.label) for thread in threads[:100]]
+        options = [option(thread.thread_ts, thread.label) for thread in threads[:100]]
         select: Element = {"type": "static_select", "options": options, "placeholder": plain_text("Pick a thread")}
-        blocks += [_input("thread", "A recent conversation of this channel", select), divider()]
+        blocks += [input_block("thread", "A recent conversation of this channel", select), divider()]
     blocks.append(
-        _input(
+        input_block(
             "conversation_1",
             "Or paste a conversation" if threads else "Paste the conversation",
-            _text_field(lines=True, placeholder="The whole thread as you see it, names and times included"),
+            text_field(lines=True, placeholder="The whole thread as you see it, names and times included"),
             "Slack takes 3,000 characters per box. Much longer? Post it as a message and use Draft reply on that.",
         )
     )
     blocks += [
-        _input(f"conversation_{part}", f"The conversation, continued ({part})", _text_field(lines=True))
+        input_block(f"conversation_{part}", f"The conversation, continued ({part})", text_field(lines=True))
         for part in range(2, PASTE_PARTS + 1)
     ]
-    kinds = [_option(value, label or _CHANNEL_NAMES[Channel(value)]) for value, label in _CHANNELS]
+    kinds = [option(value, label or _CHANNEL_NAMES[Channel(value)]) for value, label in _CHANNELS]
     blocks += [
-        _input(
+        input_block(
             "channel", "Where it takes place", {"type": "static_select", "options": kinds, "initial_option": kinds[0]}
         ),
-        _input("link_profile", "Link to the person (LinkedIn or other profile)", _text_field()),
-        _input("link_company", "Link to the company (LinkedIn or other profile)", _text_field()),
-        _input("link_website", "The company's website", _text_field(placeholder="https://…")),
+        input_block("link_profile", "Link to the person (LinkedIn or other profile)", text_field()),
+        input_block("link_company", "Link to the company (LinkedIn or other profile)", text_field()),
+        input_block("link_website", "The company's website", text_field(placeholder="https://…")),
         context("Profiles on LinkedIn are never opened by me; their address only tells people apart."),
     ]
-    return _view(names.MODAL_PASTE, "Draft a reply", blocks, "Draft reply", metadata)
+    return modal_view(names.MODAL_PASTE, "Draft a reply", blocks, "Draft reply", metadata)
 
 
 def edit_modal(draft_id: str, text: str, subject: str | None, metadata: str = "") -> View:
     """Return the modal to edit a draft; `metadata` defaults to the draft id."""
     pieces = split_text(clean(text), INPUT_LIMIT)
-    blocks = [_input("subject", "Subject", _text_field(subject))] if subject is not None else []
+    blocks = [input_block("subject", "Subject", text_field(subject))] if subject is not None else []
     blocks += [
-        _input(
-            f"text_{number}", "Reply" if number == 1 else f"Reply, continued ({number})", _text_field(piece, lines=True)
+        input_block(
+            f"text_{number}", "Reply" if number == 1 else f"Reply, continued ({number})", text_field(piece, lines=True)
         )
         for number, piece in enumerate(pieces, start=1)
     ]
-    return _view(names.MODAL_EDIT, "Edit the draft", blocks, "Save", metadata or draft_id)
+    return modal_view(names.MODAL_EDIT, "Edit the draft", blocks, "Save", metadata or draft_id)
 
 
 def copy_modal(text: str, subject: str | None = None) -> View:
     """Return the modal to copy from: each part in an input (select all, copy), then preformatted."""
     pieces = split_text(clean(text), INPUT_LIMIT)
-    blocks = [_input("subject", "Subject", _text_field(subject))] if subject else []
+    blocks = [input_block("subject", "Subject", text_field(subject))] if subject else []
     for number, piece in enumerate(pieces, start=1):
         label = "Text" if len(pieces) == 1 else f"Text, part {number} of {len(pieces)}"
-        blocks.append(_input(f"text_{number}", label, _text_field(piece, lines=True)))
+        blocks.append(input_block(f"text_{number}", label, text_field(piece, lines=True)))
     blocks.append(context("Click into the text, select all, copy. Below is the same text to mark with the mouse."))
     blocks += [preformatted(piece) for piece in pieces]
     # Slack wants a submit button on every view with inputs.
-    return _view(names.MODAL_COPY, "Copy the draft", blocks, "Done")
+    return modal_view(names.MODAL_COPY, "Copy the draft", blocks, "Done")
 
 
 def gaps_modal(draft_id: str, gaps: Sequence[Gap], metadata: str = "") -> View:
     """Return the modal that asks for what only a person can know; block_id = "gap:" + the gap's name."""
-    blocks = [_paragraph("The draft leaves these out until you say them. Leave empty what you do not want in it.")]
-    blocks += [_input(f"gap:{gap.name}", gap.question, _text_field()) for gap in gaps[:90]]
-    return _view(names.MODAL_GAPS, "Fill in", blocks, "Fill in", metadata or draft_id)
+    blocks = [paragraph("The draft leaves these out until you say them. Leave empty what you do not want in it.")]
+    blocks += [input_block(f"gap:{gap.name}", gap.question, text_field()) for gap in gaps[:90]]
+    return modal_view(names.MODAL_GAPS, "Fill in", blocks, "Fill in", metadata or draft_id)
 
 
 def setup_modal(settings: WorkspaceSettings, metadata: str = "") -> View:
     """Return the modal for who we are; name, company and offer are needed, the rest is optional."""
     sender = settings.sender
-    modes = [_option("template", "Template first (costs nothing)"), _option("ai", "Full AI (needs a language model)")]
+    modes = [option("template", "Template first (costs nothing)"), option("ai", "Full AI (needs a language model)")]
     initial = modes[1] if settings.default_mode == "ai" else modes[0]
     blocks = [
-        _paragraph("Drafts are written in this name. What you leave empty is never invented."),
-        _input("name", "Your name", _text_field(sender.name)),
-        _input("company", "Your company", _text_field(sender.company)),
-        _input("offer", "What you offer, in one sentence", _text_field(sender.offer, lines=True)),
-        _input(
+        paragraph("Drafts are written in this name. What you leave empty is never invented."),
+        input_block("name", "Your name", text_field(sender.name)),
+        input_block("company", "Your company", text_field(sender.company)),
+        input_block("offer", "What you offer, in one sentence", text_field(sender.offer, lines=True)),
+        input_block(
             "value_proposition",
             "Why it is worth their time (optional)",
-            _text_field(sender.value_proposition, lines=True),
+            text_field(sender.value_proposition, lines=True),
         ),
-        _input(
-            "calendar_link", "Your calendar link (optional)", _text_field(sender.calendar_link, placeholder="https://…")
+        input_block(
+            "calendar_link", "Your calendar link (optional)", text_field(sender.calendar_link, placeholder="https://…")
         ),
-        _input("style_notes", "How you write (optional)", _text_field(sender.style_notes, lines=True)),
-        _input("email", "Your e-mail address (optional)", _text_field(sender.email), "To tell your lines from theirs."),
-        _input("default_mode", "First draft", {"type": "radio_buttons", "options": modes, "initial_option": initial}),
+        input_block("style_notes", "How you write (optional)", text_field(sender.style_notes, lines=True)),
+        input_block(
+            "email", "Your e-mail address (optional)", text_field(sender.email), "To tell your lines from theirs."
+        ),
+        input_block(
+            "default_mode", "First draft", {"type": "radio_buttons", "options": modes, "initial_option": initial}
+        ),
     ]
-    return _view(names.MODAL_SETUP, "Who is writing", blocks, "Save", metadata)
+    return modal_view(names.MODAL_SETUP, "Who is writing", blocks, "Save", metadata)
 
 
 def loading_modal(title: str) -> View:
     """Return the modal to open within the 3 seconds of a trigger; `update_modal` puts the real one in its place."""
-    return _view(names.MODAL_NOTICE, title, [_paragraph("One moment …")])
+    return modal_view(names.MODAL_NOTICE, title, [paragraph("One moment …")])
 
 
 def error_modal(title: str, text: str) -> View:
     """Return a modal that says why the wanted one cannot be shown."""
-    return _view(names.MODAL_NOTICE, title, [_paragraph(line or " ") for line in text.split("\n")[:90]])
+    return modal_view(names.MODAL_NOTICE, title, [paragraph(line or " ") for line in text.split("\n")[:90]])
