@@ -7,6 +7,7 @@ values only: no clock, no randomness, no I/O (runs.md trap 3).
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dbos import DBOS
@@ -33,10 +34,21 @@ from bot.runs.tools import RunTools
 ALL_STEPS = (Step.READ, Step.ENRICH, Step.ANALYSE, Step.RECALL, Step.WRITE, Step.CHECK)
 MATERIAL = "material"
 """Event of a run that a rewrite waits for: true when material was kept, false when there is none."""
+SETTLED = "settled"
+"""Event of a run whose own draft stands, or will never stand: only then may a newer one replace it."""
 
 
-async def draft_reply(tools: RunTools, feeds: LiveFeeds, run_id: str, data: dict[str, Any]) -> str:
-    """The workflow's body. Returns how it ended: done, blocked, refused or failed."""
+async def draft_reply(
+    tools: RunTools,
+    feeds: LiveFeeds,
+    run_id: str,
+    data: dict[str, Any],
+    on_material: Callable[[], Awaitable[None]],
+) -> str:
+    """The workflow's body. Returns how it ended: done, blocked, refused or failed.
+
+    `on_material` is called as soon as further drafts can be written.
+    """
     request = decode(DraftRequest, data)
     steps = RunSteps(tools, feeds, run_id)
     location = decode(Location, await steps.journal.step("locate", lambda: _locate(tools, request)))
@@ -58,9 +70,10 @@ async def draft_reply(tools: RunTools, feeds: LiveFeeds, run_id: str, data: dict
     reason = block_reason(reading, suppressed)
     if reason is not None:
         return await _block(steps, request, kept, blocked(reason, reading, us, request.mode))
-    making = _make_template_draft(steps, request, kept, reading, location)
+    making = _make_template_draft(steps, request, kept, reading, location, on_material)
     draft, places = await steps.show_while(making, kept, request.requester)
     await steps.journal.step("finish", lambda: _finish(steps, draft, request, kept, places))
+    await DBOS.set_event_async(SETTLED, True)
     return "done"
 
 
@@ -128,13 +141,19 @@ async def _check_suppression(tools: RunTools, request: DraftRequest, kept: Kept,
 
 
 async def _make_template_draft(
-    steps: RunSteps, request: DraftRequest, kept: Kept, reading: Reading, location: Location
+    steps: RunSteps,
+    request: DraftRequest,
+    kept: Kept,
+    reading: Reading,
+    location: Location,
+    on_material: Callable[[], Awaitable[None]],
 ) -> Draft:
     """Gather material, keep it for further drafts, and write the draft that costs nothing."""
     us = kept.sender or SenderProfile()
     material, _ = await steps.driver.gather(request.workspace, reading, location.given, us, request.instruction)
     await steps.journal.step("keep_material", lambda: _keep(steps, kept, material))
     await DBOS.set_event_async(MATERIAL, True)
+    await on_material()
     return await steps.compose(material, Mode.TEMPLATE, request, kept)
 
 

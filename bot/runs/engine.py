@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from bot.models.draft import Mode
 from bot.models.run import TERMINAL_EVENTS, DraftRequest, RunEvent, RunFailed, RunStatus
 from bot.pipeline.attempts import INTERNAL
 from bot.runs.cards import show_card
-from bot.runs.draft_reply import draft_reply
+from bot.runs.draft_reply import SETTLED, draft_reply
 from bot.runs.feeds import EVENTS, LiveFeeds
 from bot.runs.intake import Intake
 from bot.runs.keys import parent_of, rewrite_key
@@ -31,7 +32,7 @@ from bot.runs.run_steps import RunSteps
 from bot.runs.tools import RunTools
 
 # Bumped by hand for an incompatible change of a workflow's steps (runs.md trap 9).
-WORKFLOW_VERSION = "wf-1"
+WORKFLOW_VERSION = "wf-2"
 _EVENTS_POLL_SECONDS = 0.1
 _DRAIN_POLL_SECONDS = 0.05
 _log = structlog.get_logger()
@@ -88,15 +89,15 @@ class DbosEngine:
         async def draft_reply_workflow(data: dict[str, Any]) -> str:
             run_id = DBOS.workflow_id or ""
 
-            async def body() -> str:
-                outcome = await draft_reply(self._tools, self._feeds, run_id, data)
-                if outcome == "done" and data["mode"] == Mode.AI and self._tools.pipeline.model is not None:
+            async def start_ai_draft() -> None:
+                """The wanted AI draft is written while the template draft is still being shown."""
+                if data["mode"] == Mode.AI and self._tools.pipeline.model is not None:
                     child_id = rewrite_key(run_id, Mode.AI, 1)
                     self._feeds.begin(child_id)
                     with SetWorkflowID(child_id):
                         await DBOS.start_workflow_async(rewrite_workflow, run_id, Mode.AI.value, data["instruction"])
-                return outcome
 
+            body = partial(draft_reply, self._tools, self._feeds, run_id, data, start_ai_draft)
             return await self._supervise(run_id, body)
 
         @DBOS.workflow(name="rewrite", max_recovery_attempts=5)
@@ -120,6 +121,7 @@ class DbosEngine:
             steps = RunSteps(self._tools, self._feeds, run_id)
             await steps.journal.step("report_failure", lambda: self._report(run_id))
             await steps.tell(RunFailed(INTERNAL))
+            await DBOS.set_event_async(SETTLED, True)
             outcome = "failed"
         finally:
             self._feeds.close(run_id)

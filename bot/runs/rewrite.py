@@ -17,7 +17,7 @@ from bot.models.run import DraftRequest, RunFailed, Step
 from bot.pipeline.write import Material
 from bot.presentation.card import one_line
 from bot.runs.cards import SHOWN, SUPERSEDED, show_card
-from bot.runs.draft_reply import MATERIAL
+from bot.runs.draft_reply import MATERIAL, SETTLED
 from bot.runs.feeds import LiveFeeds
 from bot.runs.kept import Kept
 from bot.runs.run_steps import RunSteps
@@ -26,6 +26,8 @@ from bot.runs.tools import RunTools
 REWRITE_STEPS = (Step.WRITE, Step.CHECK)
 # Longer than the reading of a run may take altogether (pipeline.tools.Deadlines).
 _MATERIAL_DEADLINE_SECONDS = 60.0
+# A draft that is told is shown within seconds; a run that was cancelled never says that it settled.
+_SETTLED_DEADLINE_SECONDS = 20.0
 _COLLAPSED = "An earlier draft stood here; a newer one replaced it."
 
 
@@ -47,6 +49,8 @@ async def rewrite(
     await steps.begin(Mode(mode), REWRITE_STEPS)
     making = steps.compose(material, Mode(mode), request, kept)
     draft, places = await steps.show_while(making, kept, request.requester)
+    # A quick model overtakes the showing of the run's own draft, which must stand before it can collapse.
+    await DBOS.get_event_async(parent_run_id, SETTLED, timeout_seconds=_SETTLED_DEADLINE_SECONDS)
     await steps.journal.step("finish", lambda: _finish(steps, parent_run_id, draft, request, kept, places))
     return "done"
 
