@@ -6,7 +6,7 @@ column. Every row belongs to a workspace.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -60,5 +60,28 @@ suppressions = Table(
     Column("key", Text, primary_key=True),
     Column("reason", Text, nullable=False),
     Column("state", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+)
+
+# Versions of official answers are only added; the newest one counts.
+knowledge = Table(
+    "knowledge",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("entry_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+editors = Table(
+    "editors",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("author", Text, nullable=False),
     Column("created_at", Text, nullable=False),
 )

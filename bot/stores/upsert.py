@@ -26,4 +26,6 @@ async def insert_if_absent(connection: AsyncConnection, table: Table, row: Mappi
     """Insert `row` unless its primary key exists; return whether it was inserted."""
     keys = [column.name for column in table.primary_key]
     statement = _insert(connection, table).values(**row).on_conflict_do_nothing(index_elements=keys)
-    return (await connection.execute(statement)).rowcount > 0
+    # A driver may not count the rows of an insert; a returned row is proof on both.
+    returned = await connection.execute(statement.returning(table.c[keys[0]]))
+    return returned.first() is not None

@@ -1,0 +1,102 @@
+"""The contracts of what a team keeps of its own, held on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+
+import pytest
+
+from bot.models.sender import KnowledgeEntry
+from bot.stores.database import Database, open_database, postgres_url, sqlite_url
+from bot.stores.editor_store import DatabaseEditors
+from bot.stores.knowledge import FixedKnowledge
+from bot.stores.knowledge_store import DatabaseKnowledge
+from bot.stores.schema import metadata
+from tests.servers import postgres_server
+
+AT = "2026-03-10T09:00:00+00:00"
+LATER = "2026-03-11T09:00:00+00:00"
+WHERE = KnowledgeEntry("k-where", "Where do you host?", "In Frankfurt.")
+PRICE = KnowledgeEntry("k-price", "What does it cost?", "200 a month.")
+DEARER = KnowledgeEntry("k-price", "What does it cost?", "250 a month.")
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    with postgres_server(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Database]:
+    on_sqlite = request.param == "sqlite"
+    url = sqlite_url(tmp_path / "test.db") if on_sqlite else postgres_url(request.getfixturevalue("postgres"))
+    async with open_database(url) as opened:
+        yield opened
+        if not on_sqlite:
+            async with opened.transaction() as connection:
+                await connection.run_sync(metadata.drop_all)
+
+
+@pytest.fixture
+def store(database: Database) -> DatabaseKnowledge:
+    return DatabaseKnowledge(database, FixedKnowledge((WHERE,)))
+
+
+async def test_answers_of_the_file_are_the_beginning(store: DatabaseKnowledge) -> None:
+    """Before anybody changed anything the initial answers hold; what is added stands beside them."""
+    assert await store.entries("T1") == (WHERE,)
+    assert await store.save_entries("T1", [PRICE], "U1", AT) == 1
+    assert await store.entries("T1") == (WHERE, PRICE)
+    assert await store.entries("T2") == (WHERE,)
+
+
+async def test_each_change_is_a_version_with_its_author(store: DatabaseKnowledge) -> None:
+    """Saving again with other words adds a version; saving the same words adds none."""
+    await store.save_entries("T1", [PRICE], "U1", AT)
+    assert await store.save_entries("T1", [DEARER, WHERE], "U2", LATER) == 1
+    assert await store.save_entries("T1", [DEARER], "U3", LATER) == 0
+    newest, first = await store.versions_of("T1", PRICE.id)
+    assert (newest.entry, newest.version, newest.author, newest.created_at) == (DEARER, 2, "U2", LATER)
+    assert (first.entry, first.version, first.author, first.active) == (PRICE, 1, "U1", True)
+
+
+async def test_an_older_version_comes_back_as_the_newest(store: DatabaseKnowledge) -> None:
+    """Rolling back loses nothing: the old words become a new version by the person who rolled back."""
+    await store.save_entries("T1", [PRICE], "U1", AT)
+    await store.save_entries("T1", [DEARER], "U1", AT)
+    assert await store.roll_back("T1", PRICE.id, 1, "U2", LATER)
+    assert PRICE in await store.entries("T1")
+    assert [item.version for item in await store.versions_of("T1", PRICE.id)] == [3, 2, 1]
+    assert not await store.roll_back("T1", PRICE.id, 9, "U2", LATER)
+
+
+async def test_an_answer_out_of_use_is_not_found_and_can_come_back(store: DatabaseKnowledge) -> None:
+    """Retiring hides an answer, an initial one too; its first version brings it back."""
+    assert await store.retire_entry("T1", WHERE.id, "U1", AT)
+    assert await store.entries("T1") == ()
+    assert not await store.retire_entry("T1", WHERE.id, "U1", AT)
+    assert await store.roll_back("T1", WHERE.id, 0, "U1", LATER)
+    assert await store.entries("T1") == (WHERE,)
+
+
+async def test_two_people_who_save_at_once_both_get_a_version(store: DatabaseKnowledge) -> None:
+    """Changes that meet are numbered one after the other, and none is lost."""
+    wanted = [KnowledgeEntry("k-price", PRICE.question, f"{amount} a month.") for amount in (100, 200, 300)]
+    await asyncio.gather(*(store.save_entries("T1", [entry], "U1", AT) for entry in wanted))
+    versions = await store.versions_of("T1", "k-price")
+    assert [item.version for item in versions] == [3, 2, 1]
+    assert {item.entry.answer for item in versions} == {entry.answer for entry in wanted}
+
+
+async def test_editors_are_named_per_workspace(database: Database) -> None:
+    """Nobody is named at first; naming anew replaces those before."""
+    editors = DatabaseEditors(database)
+    assert await editors.editors("T1") == ()
+    await editors.name_editors("T1", ["U2", "U1", "U2"], "U1", AT)
+    assert await editors.editors("T1") == ("U1", "U2")
+    await editors.name_editors("T1", ["U3"], "U1", LATER)
+    assert await editors.editors("T1") == ("U3",)
+    assert await editors.editors("T2") == ()
