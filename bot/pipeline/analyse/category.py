@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.models.analysis import Category, Citation
 from bot.models.conversation import Side
 from bot.models.sender import SenderProfile
-from bot.pipeline.analyse.lexicon.moods import FUNDRAISING, PARTNERSHIP, THEIR_RAISE
+from bot.pipeline.analyse.lexicon.kinds import FUNDRAISING, PARTNERSHIP, THEIR_RAISE
 from bot.pipeline.analyse.spoken import Spoken, plain_form
 
 _OFFER, _OURS, _THEIRS = 3, 1, 0.5

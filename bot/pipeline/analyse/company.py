@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.models.analysis import Citation
 from bot.models.conversation import Participant, ProspectLinks, Side, Thread
 from bot.models.sender import SenderProfile
+from bot.pipeline.analyse.people import company_of_account
 from bot.pipeline.analyse.spoken import Spoken
 from bot.pipeline.read.names import company_key, domain_labels, domain_means_company, mail_domain, same_company
 
@@ -67,6 +68,9 @@ def prospect_company(
             return written, _cite(written, spoken)
     if stated:
         return stated, _cite(stated, spoken)
+    account = company_of_account(person)
+    if account:
+        return account, None
     colleague = _of_colleagues(person, thread, us)
     if colleague:
         return colleague, _cite(colleague, spoken)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.models.analysis import Citation
-from bot.pipeline.analyse.lexicon.moods import COMPETITOR
+from bot.pipeline.analyse.lexicon.objections import COMPETITOR
 from bot.pipeline.analyse.spoken import Sentence
 
 _COMPETITOR_NAME = re.compile(

@@ -127,7 +127,15 @@ def _scheduling(window: Window) -> tuple[Intent, Citation | None] | None:
     return None
 
 
+_ONLY_TELLS = re.compile(
+    r"\b(?:just flagging|just so you know|for your information|fyi\b|no action needed|not "
+    r"accusing|nur zur info|pour info|para que lo sepas|so para saberes|giusto per info|ter info)"
+)
+
+
 def _objecting(window: Window) -> tuple[Intent, Citation | None] | None:
+    if any(_ONLY_TELLS.search(sentence.plain) for sentence in window.sentences):
+        return None
     found = read_objections(window, Intent.OTHER)
     hard = [
         (kind, citation)

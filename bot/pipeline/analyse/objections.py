@@ -8,7 +8,7 @@ from bot.models.analysis import Citation, Intent, Objection
 from bot.pipeline.analyse.competitors import competitor_names
 from bot.pipeline.analyse.lexicon.appointments import NOT_NOW
 from bot.pipeline.analyse.lexicon.intents import NOT_MINE
-from bot.pipeline.analyse.lexicon.moods import COMPETITOR, OBJECTIONS
+from bot.pipeline.analyse.lexicon.objections import COMPETITOR, OBJECTIONS
 from bot.pipeline.analyse.spoken import Sentence, plain_form
 from bot.pipeline.analyse.turn import Window
 
@@ -24,7 +24,11 @@ def read_objections(window: Window, intent: Intent) -> tuple[tuple[Objection, Ci
     found: dict[Objection, Citation] = {}
     for sentence in window.sentences:
         for kind, phrases in OBJECTIONS.items():
-            if kind not in found and phrases.search(sentence.plain) and _stands_in_the_way(kind, sentence):
+            if (
+                (kind not in found or found[kind].quote.endswith("?"))
+                and phrases.search(sentence.plain)
+                and _stands_in_the_way(kind, sentence)
+            ):
                 found[kind] = Citation(sentence.message, sentence.text)
         if Objection.COMPETITOR not in found and COMPETITOR.search(sentence.plain) and competitor_names((sentence,)):
             found[Objection.COMPETITOR] = Citation(sentence.message, sentence.text)

@@ -26,7 +26,8 @@ _HONORIFIC = re.compile(
     r"ing|sig|sig\.ra|dhr|mevr|dipl\.-ing|rev|fr)\.?\s+)+(?=\S)"
 )
 _SHARED_ACCOUNT = re.compile(
-    r"\b(?:front ?desk|reception|info|sales|support|team|office|hello|contact|admin|help ?desk|service|"
+    r"\b(?:geschaftsstelle|sekretariat|vorstand|verwaltung|burgerburo|kanzlei|secretaria|front "
+    r"?desk|reception|info|sales|support|team|office|hello|contact|admin|help ?desk|service|"
     r"empfang|einkauf|buro|kontakt|zentrale|vertrieb|accueil|achats?|secretariat|"
     r"recepcion|ventas|compras|contacto|recepcao|vendas|segreteria|acquisti|receptie|inkoop|account|bot|"
     r"noreply|no-reply|mailbox|postmaster|mailer-daemon|unknown|user|somebody|procurement|purchasing|"
@@ -144,6 +145,15 @@ def without_company(role: str | None, company: str | None) -> str | None:
     if role and company and role.endswith(company) and len(role) > len(company):
         return role[: -len(company)].rstrip(" ,-–—|·@") or None
     return role
+
+
+def company_of_account(person: Participant | None) -> str | None:
+    """The company in the name of a shared account ("Geschäftsstelle RC Taubenau"), if there is one."""
+    if person is None or not _is_account(person.name) or "@" in person.name:
+        return None
+    words = [word for word in person.name.split() if not _SHARED_ACCOUNT.search(plain_form(word))]
+    rest = " ".join(words)
+    return rest if len(words) > 1 and looks_like_full_name(rest) and len(words) < len(person.name.split()) else None
 
 
 def _of(person: Participant, spoken: Sequence[Spoken]) -> list[Spoken]:

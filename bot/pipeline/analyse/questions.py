@@ -13,7 +13,8 @@ _MARKED = re.compile(r"[?？؟;]+[!?\s\"'”’»)\]」』]*\Z")
 _QUESTION_END = re.compile(r"[?？؟][!?\"'”’»)\]」』]*\Z")
 _TAIL_AFTER_MARK = re.compile(r"[?？؟]+[\"'”’»)\]]*\s*(?:[^\w?？]+|:[a-z0-9_+-]+:\s*)*\Z")
 _JAPANESE_QUESTION = re.compile(
-    r"(?:ますか|ですか|でしょうか|ませんか|ましたか|ますでしょうか|のか|いただけますか|頂けますか|可能か|でしたか)[。.．]?\Z"
+    r"(?:ますか|ですか|でしょうか|ませんか|ましたか|ますでしょうか|のか|いただけますか|頂けますか|可能か|"
+    r"でしたか)[。.．]?\Z"
 )
 _UNMARKED = re.compile(
     r"\A(?:(?:and|also|so|ok|okay|btw|hi|hey|but|one more thing|quick one|please|bitte|und|also|et|y|e|en|"
@@ -37,7 +38,8 @@ _UNMARKED = re.compile(
 )
 _LEAD = re.compile(r"\A[^?？]{3,160}?[:\uff1a][ \u00a0\u3000\n]+(?=\S)")
 _LAST_CLAUSE = re.compile(
-    r"\A.{12,}(?:おりますので|しましたので|ましたので|ですので|ますので|ですが|ますが|しますが|おりますが|ませんが|たところ|ため)、"
+    r"\A.{12,}(?:おりますので|しましたので|ましたので|ですので|ますので|ですが|ますが|しますが|"
+    r"おりますが|ませんが|たところ|ため)、"
 )
 _STATEMENT = re.compile(
     r"\b(?:is (?:what|why|how)|that's (?:what|why|how)|i (?:know|see|understand) (?:what|how|why))\b"

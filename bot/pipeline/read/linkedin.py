@@ -59,7 +59,11 @@ _NOISE = re.compile(
     r"Attach an image.{0,200}|Open Emoji Keyboard|Open GIF Keyboard|Write a message…?|Press Enter to Send|"
     r"Gesehen von .{1,80}|Vu par .{1,80}|Visto por .{1,80}|InMail|Sponsored|Verified)\s*\Z"
 )
-_PRONOUN_LINE = re.compile(r"\A\s*\(?[^\W\d_]{2,5}\s?/\s?[^\W\d_]{2,6}(?:\s?/\s?[^\W\d_]{2,6})?\)?\s*\Z")
+_PRONOUN_LINE = re.compile(
+    r"\A\s*\(?(?:[^\W\d_]{2,5}\s?/\s?[^\W\d_]{2,6}(?:\s?/\s?[^\W\d_]{2,6})?|elle|il|iel|ella|él|"
+    r"lui|lei|ela|ele|sie|er|she|he|they|zij|hij)\)?\s*\Z",
+    re.IGNORECASE,
+)
 _LATIN_IN_BRACKETS = re.compile(r"\(([^()]*[A-Za-zÀ-ž][^()]*)\)")
 
 

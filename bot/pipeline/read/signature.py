@@ -54,6 +54,7 @@ _SMALL_PRINT = re.compile(
     r"baja|cancelar (?:a )?(?:inscricao|subscricao)|disiscri|afmelden|"
     r"please consider the environment|bevor sie (?:diese|dieses)|virus|配信停止|機密",
 )
+_ON_BEHALF = re.compile(r"\A(?:i\.\s?[AV]\.|p\.\s?p\.|p\.\s?o\.|ppa\.|gez\.)\s+(?=\S)", re.IGNORECASE)
 _GLUED = re.compile(r"\A(?P<name>[^,|·•/]{3,60}?)\s*(?:,|\||·|•|\s[-–—]\s|/)\s*(?P<rest>.{2,140})\Z")
 
 
@@ -145,7 +146,10 @@ def _is_closing(line: str) -> bool:
     plain = plain_letters(line).strip().replace("ß", "ss").replace("’", "'")
     if len(plain) > 110:
         return False
-    if _CLOSING.match(plain):
+    if _CLOSING.match(plain) or (
+        len(plain) < 50
+        and re.search(r"\b(?:grusse?n?|regards|wishes|salutations|saludos?|saluti|groet(?:en)?)[,.!]?\Z", plain)
+    ):
         return True
     head, comma, tail = plain.partition(",")
     return bool(comma and len(tail.split()) <= 3 and "?" not in tail and _CLOSING.match(head.strip()))
@@ -181,63 +185,68 @@ def _fits_below(line: str) -> bool:
 
 def read_signature(parts: Parts, author: str | None) -> Signed:
     """Name, role and company that a signature gives of its writer."""
+    lines = [line.strip(" \t*_|") for line in parts.signature if not _is_closing(line)][:8]
+    lines = [bare for line in lines if (bare := _ON_BEHALF.sub("", without_invisible(line)))]
+    closed = len(lines) < len(parts.signature)
     name = role = company = None
     others: list[str] = []
-    lines = [line.strip(" \t*_|") for line in parts.signature if not _is_closing(line)]
-    for number, line in enumerate(lines[:8]):
-        bare = without_invisible(line)
-        if bare and is_contact_line(bare) and not has_role_word(bare):
-            first = re.split(r"\s*[|·•,/]\s*", bare)[0]
-            if company is None and has_company_ending(first) and not is_contact_line(first):
-                company = clean_name(first)
+    for number, line in enumerate(lines):
+        if number == 0 and closed and _may_be_person(line, lines, author):
+            name = clean_name(line)
             continue
-        if not bare:
-            continue
-        if author and author in bare and bare != author and not _GLUED.match(bare):
-            rest = bare.replace(author, " ").strip(" \u3000,")
-            role = role or (rest if has_role_word(rest) else None)
-            name = author
-            continue
-        glued = _GLUED.match(bare)
-        if (
-            glued
-            and looks_like_full_name(glued["name"])
-            and not has_role_word(glued["name"])
-            and ((author and same_person(glued["name"], author)) or (author is None and number == 0))
-        ):
-            name = name or clean_name(glued["name"])
-            found = read_headline(glued["rest"])
-            role = role or found.role
-            company = (
-                company
-                or found.company
-                or (clean_name(glued["rest"]) if not found.role and not is_contact_line(glued["rest"]) else None)
-            )
-            continue
-        if (
-            name is None
-            and looks_like_full_name(bare)
-            and not has_role_word(bare)
-            and not has_company_ending(bare)
-            and (author is None or same_person(bare, author) or _names_author(bare, author))
-        ):
-            name = clean_name(bare)
-            continue
-        if author and _names_author(bare, author):
-            continue
-        found = read_headline(bare)
-        role = role or found.role
-        company = company or found.company
-        unnamed = None if found.role or found.company else _bare_company(bare)
-        if unnamed and not (
-            " " not in unnamed and any(_names_author(later, author) for later in lines[number + 1 : 8])
-        ):
-            others.append(unnamed)
+        found = _named_line(line, author, is_first=number == 0) or _contact_line(line)
+        if found is None:
+            headline = read_headline(line)
+            found = Signed(None, headline.role, headline.company)
+            unnamed = None if headline.role or headline.company else _bare_company(line)
+            nickname = " " not in line and any(_names_author(later, author) for later in lines[number + 1 :])
+            if unnamed and not nickname:
+                others.append(unnamed)
+        name, role, company = name or found.name, role or found.role, company or found.company
     if company is None and others:
         company = others.pop(1 if role is None and len(others) > 1 else 0)
     if role is None and others and others[0] != company:
         role = others[0]
     return Signed(name, role, None if same_company(company, name) else company)
+
+
+def _contact_line(line: str) -> Signed | None:
+    """A line with an address or a number: at most the company in front of it counts."""
+    if not is_contact_line(line) or has_role_word(line):
+        return None
+    first = re.split(r"\s*[|·•,/]\s*", line)[0]
+    is_company = has_company_ending(first) and not is_contact_line(first)
+    return Signed(None, None, clean_name(first) if is_company else None)
+
+
+def _named_line(line: str, author: str | None, *, is_first: bool) -> Signed | None:
+    """A line that holds the writer's name, alone or with role and company beside it."""
+    glued = _GLUED.match(line)
+    if author and author in line and line != author and not glued:
+        rest = line.replace(author, " ").strip(" \u3000,")
+        return Signed(author, rest if has_role_word(rest) else None, None)
+    by_name = glued is not None and looks_like_full_name(glued["name"]) and not has_role_word(glued["name"])
+    if glued and by_name and (same_person(glued["name"], author) if author else is_first):
+        headline = read_headline(glued["rest"])
+        bare = None if headline.role or is_contact_line(glued["rest"]) else clean_name(glued["rest"])
+        return Signed(clean_name(glued["name"]), headline.role, headline.company or bare)
+    if author and _names_author(line, author):
+        is_name = looks_like_full_name(line) and not has_role_word(line)
+        return Signed(clean_name(line) if is_name else None, None, None)
+    if author is None and looks_like_full_name(line) and not has_role_word(line) and not has_company_ending(line):
+        return Signed(clean_name(line), None, None) if is_first else None
+    return None
+
+
+def _may_be_person(line: str, lines: list[str], author: str | None) -> bool:
+    """Whether the line under a closing is a person's name although the mail came from an account."""
+    return (
+        2 <= len(line.split()) <= 3
+        and looks_like_full_name(line)
+        and not has_role_word(line)
+        and not has_company_ending(line)
+        and not any(_names_author(other, author) for other in lines)
+    )
 
 
 def _bare_company(line: str) -> str | None:

@@ -6,6 +6,19 @@ from bot.pipeline.analyse.lexicon import either
 
 NOT_NOW = either(
     (
+        r"\b(?:nobody|no one|nothing|none of us|we) (?:is |are |'s |'re |will |can |gets? |"
+        r"happens? |moves? |won't |isn't |aren't )(?:\w+ ){0,4}until\b|\b(?:ask|try|write|ping|"
+        r"call|nudge|bug|poke|catch|find|knock|remind|contact|e-?mail|message|come) (?:to )?(?:me "
+        r"|us |back )?(?:to (?:me|us) )?(?:again|back|then|later) (?:\w+ ){0,2}?(?:after|in|once|"
+        r"when|next|around|from|at|towards|mid|late|early)\b|\b(?:after|once|when) (?:the "
+        r")?(?:dust|audit|season|merger|move|launch|harvest|holidays|inspection|migration|exams|"
+        r"election|fair|budget|new \w+|summer|year[- ]end)\b.{0,40}\b(?:settle|over|done|through|"
+        r"behind|again|then|better|start|look|talk)|\b(?:hands|plate|diary|desk|calendar) (?:is |"
+        r"are )?full\b|\bup to (?:my|our) (?:neck|ears|eyes)\b|\bin a (?:few|couple of) (?:weeks|"
+        r"months)\b.{0,20}\b(?:again|maybe|perhaps)\b|\bnot a (?:\w+ )?priority (?:right now|at "
+        r"the moment|this|until|before)|\bwait (?:until|till|for)\b|\bpost(?:pone|poned|poning)\b|"
+        r"\bdefer(?:red)?\b|\bput (?:this|it|everything) off\b|\bno decisions? (?:until|before|"
+        r"this)\b",
         r"\b(?:not|n't|nothing) [^.!?]{0,50}\b(?:before|until|till) (?:q[1-4]|\d|the|next|we|our|my|jan|"
         r"feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|easter|christmas|then)|\bnot "
         r"(?:right )?(?:now|at (?:the|this) (?:moment|time|point|stage)|this (?:quarter|year|month|week|"

@@ -20,7 +20,7 @@ _WEEKDAY = (
     r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s+(?:the\s+)?\d|,?\s+(?:morning|afternoon|"
     r"evening|at\b)|\W|\Z)"
     r"|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.(?=,?\s+\d)"
-    r"|(?:na |à |às |esta |próxima |na próxima |nesta )(?:segunda|terça|quarta|quinta|sexta)\b)"
+    r"|(?:na |à |às |esta |próxima |na próxima |nesta )(?:segunda|terça|quarta|quinta|sexta)\b(?!-feira))"
 )
 _MONTH = (
     r"(?:(?i:january|february|april|june|july|august|september|october|november|december|"

@@ -6,6 +6,28 @@ from bot.pipeline.analyse.lexicon import either
 
 NOT_INTERESTED = either(
     (
+        r"\b(?:isn't|is not|wasn't|not) (?:yours|you)\b(?! (?:know|see|think))|\bend of the "
+        r"(?:road|line|story)\b|\bthe answer is (?:a )?no\b|\bno[- ]go\b|\b(?:said|says|voted|"
+        r"decided) (?:no|against)\b|\b(?:declined|turned (?:it|this|you) down|rejected|ruled "
+        r"(?:it|this|you) out)\b|\bnot to (?:proceed|go ahead|continue|pursue|take it)\b|\bwon't "
+        r"(?:work|be|do|go|need|take|pursue|proceed)\b.{0,20}\b(?:for us|with (?:this|it|you)|"
+        r"ahead|forward)\b|\b(?:picked|chose|chosen|selected|went with|going with|gone with|"
+        r"signed with) (?:one|another|somebody|someone|a different|the other|an? (?:local|bigger|"
+        r"cheaper|other))\b|\bsorry to (?:bring|disappoint|say|tell|be)\b|\bthanks but\b|\bleave "
+        r"it (?:there|here|at that)\b|\bstick(?:ing)? with (?:what|our|the)\b|\bkeep(?:ing)? "
+        r"(?:what we have|things as|our)\b|\bwe(?:'re| are) (?:out|done)\b|\bnot (?:something|"
+        r"one) for (?:us|me)\b|\bi(?:'ll| will) have to say no\b|\bhave to (?:say no|disappoint)",
+        r"\bbedarf\b.{0,30}\b(?:nicht|kein)|\b(?:leider|also) nichts? (?:fur|bei) uns\b|\bwird "
+        r"(?:das |es |daraus )?(?:leider )?nichts\b|\bhaben uns (?:fur|gegen)\b|\bmussen wir "
+        r"(?:leider )?(?:ablehnen|absagen|passen)\b|\babgelehnt\b|\bentschieden (?:wir )?(?:uns "
+        r")?gegen|\bkeine option\b|\bentscheidung ist gegen|\bwollen wir nicht\b",
+        r"\b(?:pas|jamais) (?:donc )?(?:pour nous|pour moi|notre)|\bn'investissons pas\b|\bne "
+        r"(?:sera|serait|va) (?:donc |malheureusement )?pas\b|\bnous (?:restons|resterons) "
+        r"(?:avec|chez|sur)\b|\bc'est (?:un )?non\b|\bno (?:va a ser|es lo nuestro|sera para "
+        r"nosotros|invertimos)\b|\bnos quedamos con\b|\bla respuesta es no\b|\bhemos decidido "
+        r"no\b|\bnao (?:vai ser|e para nos|investimos)\b|\ba resposta e nao\b|\bvamos ficar com\b|"
+        r"\bnon (?:investiamo|sara per noi|se ne fa)\b|\bla risposta e no\b|\brestiamo con\b|"
+        r"\b(?:het wordt|dat wordt|we doen) (?:het )?niet\b|\bwe blijven bij\b|\bafgewezen\b",
         r"\bnot (?:really |currently |particularly |at all )?interested\b|\bno interest\b|\bnot (?:for us|"
         r"for me|a fit|a good fit|the right fit|a match|a priority for us|something we(?:'d| would| will| "
         r"need| want| are))\b|\b(?:it's|that's|is|we are|i'm|hard) a (?:hard |firm |clear )?(?:no|pass)\b|"
@@ -48,6 +70,21 @@ NOT_INTERESTED = either(
 )
 NOT_MINE = either(
     (
+        r"(?:'s|\b(?:his|her|their)) (?:department|job|area|call|decision|desk|turf|patch|remit|"
+        r"budget|baby|project)\b|\byou(?:'ve| have) (?:reached|got|written to) (?:the )?(?:wrong|"
+        r"\w+) (?:team|desk|department|office|person|end)\b|\b(?:that|this|it)(?:'s| is| would be|"
+        r" sits| lives)? (?:with|under|for) (?:our|the|my) (?:\w+ )?(?:team|department|colleague|"
+        r"manager|director|office|people|hq|head office|boss)\b|\bi only (?:do|handle|deal|look|"
+        r"work)\b|\bi just (?:do|run|handle|work)\b|\bnothing to do with (?:me|my|us|that)\b|\bi "
+        r"have no say\b|\bnot up to (?:me|us)\b|\bnot for me to\b|\bout of my hands\b|\bi(?:'ve| "
+        r"have) (?:moved|changed|left|retired)\b|\bi(?:'m| am) (?:retired|only the|just the)\b|"
+        r"\b(?:took|taken|taking) over (?:from me|my)\b|\bmy successor\b",
+        r"\bsache (?:von|der|des|unserer)\b|\bmacht bei uns\b|\bnicht mein(?:e)? (?:thema|bereich|"
+        r"abteilung|entscheidung|aufgabe)|\bhabe ich nichts (?:mit )?zu|\bnichts zu tun\b|\bim "
+        r"ruhestand\b|\bmein(?:e)? nachfolger|\bist (?:das )?(?:thema|aufgabe|sache) (?:von|"
+        r"unser)|\bc'est (?:l'affaire|le domaine|du ressort)|\bmon successeur\b|\bes cosa de\b|"
+        r"\besto lo (?:ve|lleva|decide)|\be com (?:o|a) \w+|\bisso e (?:com|da area)|\be "
+        r"competenza di\b|\bdat is iets voor\b|\bdaar gaat\b|\bmijn opvolger",
         r"\bnot me\b(?! (?:too|personally))|\b(?:he|she|they) (?:decides?|owns?|handles?|runs?|leads?)\b|"
         r"\bowns (?:everything|anything|all|that|this|the)\b|\b(?:not|isn't|am not|wrong|never been) "
         r"(?:really )?(?:the )?(?:right )?(?:person|contact|one (?:who|to|you)|department|team|address|"
@@ -110,6 +147,10 @@ NOT_MINE = either(
 )
 PASSES_ON = either(
     (
+        r"[\w.+-]+@[\w-]+\.[\w.]+|\b(?:mentioned|told|asked|showed|gave|sent|pointed) "
+        r".{0,40}\b(?:to )?(?:him|her|them)\b|\b(?:he|she|they)(?:'s|'re| is| are)? (?:expecting|"
+        r"waiting|happy|in this channel|the one|your person)\b|\bask for\b|\btry (?:him|her|them|"
+        r"my|our|mr|ms|mrs)\b|\bis the (?:one|person|right)\b",
         r"\b(?:told (?:him|her|them)|he's in (?:this|the)|she's in (?:this|the))\b|\b(?:talk|speak|write|"
         r"reach out|get in touch|connect|contact|best (?:person|contact)|introduce|introducing|looping in|"
         r"loop in|adding|added|cc'?ing|cc'?d|copying|copied|forwarded|forwarding|passed (?:this|it|your)|"
