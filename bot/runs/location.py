@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.errors import BadInput, NotAllowed, SlackError
 from bot.models.conversation import Channel, ConversationInput
@@ -23,6 +23,9 @@ OUTSIDER = "outsider"
 EMPTY = "empty_conversation"
 # Slack's words for "the bot cannot see this": private, absent, or not invited.
 _UNSEEN = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "thread_not_found"})
+
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,21 @@ async def locate(tools: RunTools, request: DraftRequest) -> Location:
 
 
 async def _locate(tools: RunTools, request: DraftRequest) -> Location:
-    asker = await look_up_asker(tools.api, request.requester, request.workspace)
-    settings = await tools.settings.read_settings(request.workspace, request.requester)
-    if not settings.sender.name:
-        settings = replace(settings, sender=replace(settings.sender, name=asker.name))
+    asking = _look_up_requester(tools, request)
     if request.thread_ts is None:
+        asker, settings = await asking
         return await _locate_paste(tools, request, Location(asker=asker, settings=settings))
-    thread = await fetch_thread(tools.api, request.channel, request.thread_ts, request.workspace)
+    # None of these needs another's answer, and each is a round trip to Slack that a person waits for.
+    asked, fetched, linked = await asyncio.gather(
+        asking,
+        fetch_thread(tools.api, request.channel, request.thread_ts, request.workspace),
+        tools.sink.permalink(Place(request.channel, request.thread_ts, request.thread_ts)),
+        return_exceptions=True,
+    )
+    # Who may not ask is told so, whatever else is wrong.
+    asker, settings = _result(asked)
+    thread, link = _result(fetched), _result(linked)
     is_direct = thread.is_shared or any(person.is_external for person in thread.people)
-    place = Place(request.channel, request.thread_ts, request.thread_ts)
     given = await asyncio.to_thread(
         to_conversation, thread, request.requester, tools.workspace.bot_user, settings.sender, request.links
     )
@@ -75,9 +84,26 @@ async def _locate(tools: RunTools, request: DraftRequest) -> Location:
         card_channel=await tools.sink.direct_message(request.requester) if is_direct else request.channel,
         card_thread=None if is_direct else request.thread_ts,
         is_direct=is_direct,
-        link=await tools.sink.permalink(place),
+        link=link,
         digest=digest_of(thread.messages, tools.workspace.bot_user),
     )
+
+
+async def _look_up_requester(tools: RunTools, request: DraftRequest) -> tuple[Asker, WorkspaceSettings]:
+    """Return who asks and what is set for them; a name never set is the one they have in Slack."""
+    asker, settings = await asyncio.gather(
+        look_up_asker(tools.api, request.requester, request.workspace),
+        tools.settings.read_settings(request.workspace, request.requester),
+    )
+    if not settings.sender.name:
+        settings = replace(settings, sender=replace(settings.sender, name=asker.name))
+    return asker, settings
+
+
+def _result(outcome: Value | BaseException) -> Value:
+    if isinstance(outcome, BaseException):
+        raise outcome
+    return outcome
 
 
 async def _locate_paste(tools: RunTools, request: DraftRequest, location: Location) -> Location:

@@ -39,8 +39,10 @@ async def look_up_asker(api: SlackApi, user_id: str, workspace: str) -> Asker:
 
 async def fetch_thread(api: SlackApi, channel: str, thread_ts: str, workspace: str) -> SlackThread:
     """Return the thread and its people. Raises SlackError (not_in_channel, channel_not_found, …)."""
-    details: dict[str, Any] = (await api.call("conversations.info", {"channel": channel}))["channel"]
-    messages = await _fetch_messages(api, channel, thread_ts)
+    info, messages = await asyncio.gather(
+        api.call("conversations.info", {"channel": channel}), _fetch_messages(api, channel, thread_ts)
+    )
+    details: dict[str, Any] = info["channel"]
     user_ids = list(dict.fromkeys(str(message["user"]) for message in messages if message.get("user")))
     mentioned = [user for message in messages for user in _mentioned(str(message.get("text", "")))]
     people = await look_up_people(api, list(dict.fromkeys([*user_ids, *mentioned]))[:100], workspace)
