@@ -12,6 +12,7 @@ import typer
 
 from bot import __version__
 from bot.cli.draft import analyse_command, draft_command
+from bot.cli.evaluate import evaluate
 from bot.errors import BadInput, ConfigurationError, RejoinderError
 
 BAD_INPUT, DEPENDENCY_FAILED = 2, 3
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command("draft")(draft_command)
 app.command("analyse")(analyse_command)
+app.add_typer(evaluate)
 
 
 @app.command()

@@ -39,7 +39,7 @@ def read_conversation_file(name: str, channel: str | None) -> ConversationFile:
     if text.lstrip().startswith("{"):
         document = _parse(text, name)
         if document is not None:
-            return _from_document(document, name, chosen)
+            return conversation_of(document, name, chosen)
     return ConversationFile(ConversationInput(channel=chosen, text=text), SenderProfile())
 
 
@@ -72,7 +72,8 @@ def _channel(name: str | None) -> Channel | None:
     return Channel(name)
 
 
-def _from_document(document: dict[str, Any], name: str, channel: Channel | None) -> ConversationFile:
+def conversation_of(document: dict[str, Any], name: str, channel: Channel | None) -> ConversationFile:
+    """Return the conversation in a parsed JSON object called `name`. Raises BadInput, in one sentence."""
     text, messages = document.get("input"), document.get("messages")
     if not isinstance(text, str) and not isinstance(messages, list):
         msg = f'{name} needs "input" (text) or "messages" (as conversations.replies returns them).'

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from bot.app.pipeline_tools import read_knowledge_file
 from bot.cli.answers import VERSION, analysis_answer, answers_answer, draft_answer
+from bot.cli.command_start import print_json, read_knowledge_option, start
 from bot.cli.conversation_file import ConversationFile, read_conversation_file
 from bot.cli.journey import Errand, Outcome, run_errand
 from bot.cli.terminal import StepDisplay, print_analysis, print_draft
-from bot.errors import BadInput, ConfigurationError
-from bot.log import configure_logging
 from bot.models.draft import Mode
 from bot.models.sender import SenderProfile
-from bot.settings import Settings, read_settings
+from bot.settings import Settings
 from bot.stores.sender_file import read_sender_file
 
 _File = Annotated[str, typer.Argument(help="A text file, a JSON object, or - for standard input.", show_default=False)]
@@ -44,9 +41,9 @@ def draft_command(
     evidence: _Evidence = False,
 ) -> None:
     """Draft the next reply to a conversation, with a source for every claim."""
-    settings = _start()
+    settings = start()
     conversation = read_conversation_file(file, channel)
-    entries = _knowledge(knowledge) if knowledge else None
+    entries = read_knowledge_option(knowledge)
     us = _sender(conversation, profile, settings)
     errand = Errand(conversation.given, us, mode, instruction, entries)
     outcome, seconds = _run(settings, errand, quiet=as_json)
@@ -55,7 +52,7 @@ def draft_command(
     if not as_json:
         print_draft(outcome.draft, outcome.analysis)
         return
-    _print_json(
+    print_json(
         {
             "version": VERSION,
             "analysis": analysis_answer(outcome.analysis, with_evidence=evidence),
@@ -75,21 +72,15 @@ def analyse_command(
     evidence: _Evidence = False,
 ) -> None:
     """Show what is read in a conversation: who, what they want, what they ask."""
-    settings = _start()
+    settings = start()
     conversation = read_conversation_file(file, channel)
     us = _sender(conversation, profile, settings)
     outcome, seconds = _run(settings, Errand(conversation.given, us, only_analyse=True), quiet=as_json)
     answer = analysis_answer(outcome.analysis, with_evidence=evidence)
     if as_json:
-        _print_json({"version": VERSION, "analysis": answer, "seconds": seconds})
+        print_json({"version": VERSION, "analysis": answer, "seconds": seconds})
     else:
         print_analysis(answer)
-
-
-def _start() -> Settings:
-    settings = read_settings()
-    configure_logging(settings.secrets, "ERROR")
-    return settings
 
 
 def _sender(conversation: ConversationFile, profile: Path | None, settings: Settings) -> SenderProfile:
@@ -100,20 +91,8 @@ def _sender(conversation: ConversationFile, profile: Path | None, settings: Sett
     return replace(sender, **{name: value for name, value in stated.items() if value})
 
 
-def _knowledge(path: Path) -> Any:
-    try:
-        return read_knowledge_file(path)
-    except ConfigurationError as error:
-        msg = f"The knowledge file {path.name} cannot be read."
-        raise BadInput(msg) from error
-
-
 def _run(settings: Settings, errand: Errand, *, quiet: bool) -> tuple[Outcome, float]:
     began = time.perf_counter()
     with StepDisplay(quiet=quiet) as display:
         outcome = asyncio.run(run_errand(settings, errand, display.show))
     return outcome, round(time.perf_counter() - began, 6)
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -14,12 +14,21 @@ from bot.models.conversation import ConversationInput
 from bot.models.draft import Draft, Mode
 from bot.models.run import RunEvent
 from bot.models.sender import KnowledgeEntry, SenderProfile
-from bot.pipeline.attempts import Attempt
+from bot.pipeline.attempts import INTERNAL, TIMED_OUT, Attempt
 from bot.pipeline.reply import ReplyDriver, RunStopped, block_reason, blocked
+from bot.pipeline.tools import Tools
 from bot.settings import Settings
 
 _SHELL = "shell"
+_STOPPED = {
+    TIMED_OUT: "the conversation could not be read in time; keep the newest messages and try again.",
+    INTERNAL: "something in this program failed while it read or wrote; please report it with the input.",
+}
 OnEvent = Callable[[RunEvent], None]
+
+
+def _tell_nobody(event: RunEvent) -> None:
+    del event
 
 
 class DirectJournal:
@@ -70,14 +79,39 @@ async def run_errand(settings: Settings, errand: Errand, on_event: OnEvent) -> O
     """Run the pipeline once. Raises BadInput for what cannot be read, RejoinderError for what failed outside."""
     async with AsyncExitStack() as stack:
         tools = await open_tools(settings, stack, errand.knowledge)
-        if errand.mode is not Mode.TEMPLATE and tools.model is None:
-            msg = "no language model is configured: set OPENAI_API_KEY, OPENAI_BASE_URL or Azure's pair"
-            raise ModelNotConfigured(msg)
-        driver = ReplyDriver(tools, DirectJournal(), CallbackFeed(on_event))
-        try:
-            return await _drive(driver, errand)
-        except RunStopped as stopped:
-            raise _as_error(stopped) from stopped
+        return await run_with(open_driver(tools, errand.mode, on_event), errand)
+
+
+def open_driver(tools: Tools, mode: Mode, on_event: OnEvent = _tell_nobody) -> ReplyDriver:
+    """Return a driver that remembers nothing. Raises ModelNotConfigured when `mode` needs a model and there is none."""
+    if mode is not Mode.TEMPLATE and tools.model is None:
+        msg = (
+            f"--mode {mode.value} needs a language model: set OPENAI_API_KEY, OPENAI_BASE_URL (any compatible "
+            "server), or AZURE_OPENAI_API_KEY with AZURE_OPENAI_ENDPOINT; --mode template needs none."
+        )
+        raise ModelNotConfigured(msg)
+    return ReplyDriver(tools, DirectJournal(), CallbackFeed(on_event))
+
+
+async def run_with(driver: ReplyDriver, errand: Errand) -> Outcome:
+    """Run the pipeline once with `driver`. Raises as run_errand."""
+    try:
+        return await _drive(driver, errand)
+    except RunStopped as stopped:
+        raise _as_error(stopped) from stopped
+
+
+async def drafts_of(driver: ReplyDriver, errand: Errand, modes: Sequence[Mode]) -> tuple[Draft, ...]:
+    """Read once and write in each of `modes`; one blocked draft where nothing may be drafted. Raises as run_errand."""
+    try:
+        reading, _ = await driver.read(errand.given, errand.us)
+        reason = block_reason(reading, suppressed=False)
+        if reason is not None:
+            return (blocked(reason, reading, errand.us, modes[0]),)
+        material, _ = await driver.gather(_SHELL, reading, errand.given, errand.us, errand.instruction)
+        return tuple([(await driver.compose(material, mode))[0] for mode in modes])
+    except RunStopped as stopped:
+        raise _as_error(stopped) from stopped
 
 
 async def _drive(driver: ReplyDriver, errand: Errand) -> Outcome:
@@ -96,4 +130,8 @@ def _timings(*attempts: Attempt) -> dict[str, float]:
 
 
 def _as_error(stopped: RunStopped) -> RejoinderError:
-    return BadInput(str(stopped)) if stopped.code == BadInput.code else stopped
+    """Every failure has words: what a person gave wrong has its own, the rest by its code."""
+    if stopped.code == BadInput.code:
+        return BadInput(str(stopped))
+    words = _STOPPED.get(stopped.code, f"the run stopped ({stopped.code}).")
+    return RunStopped(stopped.code, str(stopped) or words)

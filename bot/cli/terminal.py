@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from types import TracebackType
 from typing import Any, Self, cast
 
 from rich.console import Console
 from rich.live import Live
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from bot.evaluation.tally import Score
 from bot.models.analysis import Analysis
 from bot.models.draft import Draft, DraftState
 from bot.models.run import RunEvent, Step, StepFailed, StepFinished, StepStarted
 
+# Columns up to so many characters are never cut; a table in a file has lines of so many.
+_NARROW, _FILE_WIDTH = 28, 180
 _TITLES = {
     Step.READ: "Reading the conversation",
     Step.ENRICH: "Looking the company up",
@@ -113,3 +118,85 @@ def print_analysis(answer: dict[str, Any]) -> None:
             shown = ", ".join(map(str, cast("list[Any]", item))) if isinstance(item, list) else item
             table.add_row(Text(name.replace("_", " "), style="bold"), Text("—" if shown in {None, ""} else str(shown)))
     Console(highlight=False).print(table)
+
+
+class CaseProgress:
+    """A bar over cases on stderr, shown only where stderr is a terminal."""
+
+    def __init__(self, title: str, cases: int, *, quiet: bool) -> None:
+        console = Console(stderr=True, quiet=quiet)
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[case]}", markup=False),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._task = self._bar.add_task(title, total=cases, case="")
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def advance(self, case: str) -> None:
+        """Count one more case as done."""
+        self._bar.update(self._task, advance=1, case=case)
+
+
+def print_cases(rows: list[dict[str, Any]]) -> None:
+    """Print one line a case; what comes from a file is shown as text, on one line, cut where it is long."""
+    if not rows:
+        return
+    out = _wide_console()
+    names = list(rows[0])
+    cells = [[_cell(value) for value in row.values()] for row in rows]
+    longest = [max(len(name), *(len(row[column]) for row in cells)) for column, name in enumerate(names)]
+    wide = [column for column, length in enumerate(longest) if length > _NARROW]
+    taken = sum(length for column, length in enumerate(longest) if column not in wide) + 2 * len(names)
+    most = max(_NARROW, (out.width - taken) // max(1, len(wide)))
+    table = Table(box=None, pad_edge=False)
+    for name in names:
+        table.add_column(name, no_wrap=True)
+    for row in cells:
+        table.add_row(*(Text(_cut(text, most)) for text in row))
+    out.print(table)
+
+
+def print_scores(scores: tuple[Score, ...]) -> None:
+    """Print the scores with their counts and 95 % intervals."""
+    table = Table(box=None, pad_edge=False)
+    for column, side in (("score", "left"), ("rate", "right"), ("of", "right"), ("95 % interval", "right")):
+        table.add_column(column, justify="right" if side == "right" else "left")
+    for score in scores:
+        rate = "—" if score.rate is None else f"{score.rate:.1%}"
+        counts = f"{score.hits}/{score.total}" if score.total is not None else ""
+        bounds = f"{score.low:.1%} to {score.high:.1%}" if score.low is not None and score.high is not None else ""
+        table.add_row(Text(score.label.replace("_", " ")), rate, counts, bounds)
+    out = Console(highlight=False)
+    out.print()
+    out.print(table)
+
+
+def _wide_console() -> Console:
+    """A console on stdout; where that is a file or a pipe, lines may be longer than a terminal's."""
+    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=_FILE_WIDTH)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return "yes" if value else "NO"
+    text = " ".join(str(value).split())
+    return "".join(char for char in text if char.isprintable())
