@@ -12,7 +12,7 @@ from bot.pipeline.check.facts import unknown_identifiers, unsupported_facts
 from bot.pipeline.check.finding import Finding, Severity
 from bot.pipeline.check.form import Parts, form_findings, greeting_is_right, parts_of
 from bot.pipeline.check.overlap import overlap_findings
-from bot.pipeline.check.wording import tone_findings, wording_findings
+from bot.pipeline.check.wording import pitch_findings, tone_findings, wording_findings
 from bot.pipeline.write.address import greeting_for
 from bot.pipeline.write.blocked import blocked_draft, reason_not_to_write
 from bot.pipeline.write.gate import allowed_addresses, allowed_links, gate
@@ -151,7 +151,8 @@ def _findings(text: str, language: str | None, material: Material, evidence: Evi
     parts = parts_of(text, material.sender.name)
     sentences = tuple(item for item in split_sentences(text) if _may_go(item, parts))
     return [
-        *wording_findings(sentences, evidence),
+        *wording_findings(sentences, evidence, material.analysis.questions),
+        *pitch_findings(sentences, material),
         *unsupported_facts(text, language, evidence),
         *overlap_findings(sentences, material, static_text()),
         *tone_findings(text),

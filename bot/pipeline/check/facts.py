@@ -90,7 +90,13 @@ def find_names(text: str, language: str | None) -> tuple[NamedWords, ...]:
         if run and (language != "de" or _is_german_name(text, run)):
             found.append(NamedWords(text[run[0].start() : run[-1].end()], run[0].start(), run[-1].end()))
         place = last + 1
+    found.extend(NamedWords(token.group(), token.start(), token.end()) for token in tokens if _is_camel(token.group()))
     return tuple(found)
+
+
+def _is_camel(word: str) -> bool:
+    """Brands and foreign tongues: a capital inside a word that begins small ("iPad", "jIyaj")."""
+    return word[0].islower() and any(char.isupper() for char in word) and not word.isupper()
 
 
 def _finding(rule: str, span: str, start: int, remedy: str) -> Finding:

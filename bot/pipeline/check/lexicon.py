@@ -29,6 +29,9 @@ SENTENCE_STARTERS = _words(
     few other another such than then thus also too again once after before since until while although though because
     whether let please sorry good great happy glad sure understood agreed noted congratulations fair sounds looking
     regarding concerning about meanwhile otherwise perhaps maybe still just only even now today
+    wonderful perfect absolutely certainly excellent brilliant welcome correct exactly understandable interesting
+    danke gern gerne verstanden genau natürlich schade ja nein merci parfait compris entendu oui non gracias claro
+    perfecto entendido vale sí
     """
 )
 TITLES = _words(

@@ -31,7 +31,10 @@ def overlap_findings(sentences: tuple[Sentence, ...], material: Material, prompt
     found: list[Finding] = []
     for sentence in sentences:
         plain = QUOTATION.sub(" ", sentence.text)
-        if any(run in prompt for run in _runs(plain, _PROMPT_RUN)):
+        for question in material.analysis.questions:
+            plain = plain.replace(question, " ")
+        whole = _plain(plain)
+        if any(run in prompt for run in _runs(plain, _PROMPT_RUN)) or (len(whole.split()) >= 3 and whole in prompt):
             found.append(_finding(sentence, "leak", "This is no part of a reply."))
         elif len(plain.split()) >= _ECHOED_SENTENCE and folded(plain) in theirs:
             found.append(_finding(sentence, "overlap", "This is the prospect’s own sentence; say it in your words."))

@@ -10,7 +10,7 @@ from bot.pipeline.check.facts import unsupported_facts
 from bot.pipeline.check.finding import Finding, Severity
 from bot.pipeline.check.form import parts_of
 from bot.pipeline.check.overlap import overlap_findings
-from bot.pipeline.check.wording import wording_findings
+from bot.pipeline.check.wording import pitch_findings, wording_findings
 from bot.pipeline.write.gate import allowed_addresses, allowed_links, gate
 from bot.pipeline.write.material import Material
 from bot.pipeline.write.prompts import static_text
@@ -52,7 +52,13 @@ class SentenceGate:
         if len(sentences) < 2 and len(self._waiting) < _LONGEST_SENTENCE:
             return []
         complete = sentences[:-1] if len(sentences) > 1 else sentences
-        position = sentences[-1].start if len(sentences) > 1 else len(self._waiting)
+        quotation = _open_quotation(self._waiting)
+        if quotation is not None and len(self._waiting) < _LONGEST_SENTENCE:
+            complete = tuple(item for item in complete if item.end <= quotation)
+        if not complete:
+            return []
+        rest = [item.start for item in sentences[len(complete) :]]
+        position = rest[0] if rest else len(self._waiting)
         shown = self._pass_all(complete, self._waiting[:position])
         self._waiting = self._waiting[position:]
         return shown
@@ -93,7 +99,8 @@ class SentenceGate:
         alone = (Sentence(text, 0, len(text)),)
         language = self._material.analysis.language
         findings: list[Finding] = [
-            *wording_findings(alone, self._evidence),
+            *wording_findings(alone, self._evidence, self._material.analysis.questions),
+            *pitch_findings(alone, self._material),
             *unsupported_facts(text, language, self._evidence),
             *overlap_findings(alone, self._material, static_text()),
         ]
@@ -105,6 +112,15 @@ class SentenceGate:
             )
             return None
         return text
+
+
+def _open_quotation(text: str) -> int | None:
+    """Where a quotation begins that has not ended yet, on the last line."""
+    line = text.rfind("\n") + 1
+    begins = max(text.rfind(mark, line) for mark in "“„«")
+    if begins < 0 or any(mark in text[begins + 1 :] for mark in "”»“"):
+        return None
+    return begins
 
 
 def _wider(left: str, right: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.models.analysis import Intent
 from bot.pipeline.check.evidence import Evidence, folded
 from bot.pipeline.check.finding import Finding, Severity
-from bot.pipeline.check.lexicon import QUOTATION
+from bot.pipeline.check.lexicon import COMMON_WORDS, QUOTATION, SENTENCE_STARTERS
+from bot.pipeline.write.material import Material
 from bot.pipeline.write.sentences import Sentence
 from bot.pipeline.write.untrusted import is_instruction
 
@@ -66,6 +68,7 @@ _FORGED = re.compile(
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(
+    r"^(?:language|situation|rules?|system|task|facts?|f\d+ \w+)\s*:|"
     r"\bas an ai\b|\bi(?:’|')?m (?:just )?an ai\b|\bi (?:can ?not|can(?:’|')?t|am unable to"
     r"|am not able to) (?:help|assist|comply|write|do that)\b"
     r"|\blanguage model\b|\bhere(?:’|')s (?:a|the|your) draft\b|\bmy instructions\b",
@@ -84,20 +87,56 @@ _CLICHE = re.compile(
 )
 
 
-def wording_findings(sentences: tuple[Sentence, ...], evidence: Evidence) -> list[Finding]:
-    """Return the findings of every sentence; what the template itself says is the team's own word."""
+def wording_findings(
+    sentences: tuple[Sentence, ...], evidence: Evidence, questions: tuple[str, ...] = ()
+) -> list[Finding]:
+    """Return the findings of every sentence; what the template itself says is the team's own word.
+
+    The prospect's `questions` may be quoted as they are; any other quotation is judged like the rest.
+    """
+    asked = "\n".join(folded(item) for item in questions if not is_instruction(item.rstrip(" ?")))
     found: list[Finding] = []
     for sentence in sentences:
         if folded(sentence.text) in evidence.template:
             continue
-        found.extend(_of_sentence(sentence, evidence))
+        found.extend(_of_sentence(sentence, evidence, asked))
+        if not found or found[-1].start < sentence.start:
+            found.extend(_fragment(sentence, evidence))
     return found
 
 
-def _of_sentence(sentence: Sentence, evidence: Evidence) -> list[Finding]:
+def pitch_findings(sentences: tuple[Sentence, ...], material: Material) -> list[Finding]:
+    """After a refusal or from the wrong person nothing is offered again."""
+    if material.analysis.intent not in {Intent.NOT_INTERESTED, Intent.WRONG_PERSON}:
+        return []
+    offers = [folded(text).rstrip(".") for text in (material.sender.offer, material.sender.value_proposition) if text]
+    return [
+        Finding("pitch", item.text, item.start, item.end, "They said no; do not offer it again.", Severity.REMOVE)
+        for item in sentences
+        if any(offer in folded(item.text) for offer in offers) or (material.sender.calendar_link or "\0") in item.text
+    ]
+
+
+def _fragment(sentence: Sentence, evidence: Evidence) -> list[Finding]:
+    """A stray word or two without an end, or a single word that nobody used: no sentence of a reply."""
+    text = sentence.text
+    words = re.findall(r"[^\W_][\w'’-]*", text)
+    if not text.isascii() or len(words) > 2:
+        return []
+    ended = text[-1] in ".!?,"
+    strange = len(words) == 1 and folded(words[0]) not in COMMON_WORDS | SENTENCE_STARTERS
+    if ended and not (strange and not evidence.holds_word(folded(words[0]))):
+        return []
+    return [Finding("not_a_reply", text, sentence.start, sentence.end, "This is no sentence.", Severity.REMOVE)]
+
+
+def _of_sentence(sentence: Sentence, evidence: Evidence, asked: str) -> list[Finding]:
     found: list[Finding] = []
-    # What stands in quotation marks is the prospect's word, not ours; a placeholder stays one even there.
-    spoken = QUOTATION.sub(lambda match: " " * len(match.group()), sentence.text)
+    # A question that is quoted is the prospect's word, not ours; a placeholder stays one even there.
+    quoted = [match for match in QUOTATION.finditer(sentence.text) if _is_asked(match.group(), asked)]
+    spoken = sentence.text
+    for match in quoted:
+        spoken = spoken[: match.start()] + " " * len(match.group()) + spoken[match.end() :]
 
     def note(
         pattern: re.Pattern[str], rule: str, remedy: str, severity: Severity, *, unless_ours: bool = False
@@ -118,10 +157,17 @@ def _of_sentence(sentence: Sentence, evidence: Evidence) -> list[Finding]:
     note(_CONFIRMED, "commitments", "Check your calendar before you confirm a time.", Severity.MARK)
     note(_FUTURE, "commitments", "This is a promise in your name; keep it only if you mean it.", Severity.NOTE)
     note(_CLICHE, "cliches", "Say it plainly or leave it out.", Severity.NOTE)
-    if not found and is_instruction(sentence.text) and not evidence.is_ours(sentence.text):
+    if any(item.severity is Severity.REMOVE for item in found):
+        return found
+    parts = (spoken, *(match.group()[1:-1] for match in QUOTATION.finditer(sentence.text)))
+    if any(is_instruction(part) for part in parts) and not evidence.is_ours(sentence.text):
         remedy = "This reads like an instruction to a machine; leave it out."
         found.append(Finding("not_a_reply", sentence.text, sentence.start, sentence.end, remedy, Severity.REMOVE))
     return found
+
+
+def _is_asked(quotation: str, asked: str) -> bool:
+    return folded(quotation[1:-1]).rstrip("… ") in asked
 
 
 def tone_findings(text: str) -> list[Finding]:
