@@ -30,10 +30,11 @@ from bot.pipeline.recall import choose_template
 from bot.pipeline.tools import Tools
 from bot.pipeline.website import with_website
 from bot.pipeline.write import Material
-from bot.pipeline.write.ai import finish_ai, write_ai
+from bot.pipeline.write.ai import AiWriting, finish_ai, write_ai
 from bot.pipeline.write.blocked import blocked_draft
+from bot.pipeline.write.polish import finish_polish, original_of
 from bot.pipeline.write.template import write_template
-from bot.ports import EventFeed, Journal
+from bot.ports import EventFeed, Journal, LanguageModel
 
 # Text is told on in pieces of at least so many characters: each piece is one committed row.
 _DELTA_CHARACTERS = 24
@@ -132,13 +133,18 @@ class ReplyDriver:
             missing=tuple(item.step.value for item in ended if not item.ok or item.is_lacking),
         )
 
-    async def compose(self, material: Material, mode: Mode) -> tuple[Draft, tuple[Attempt, ...]]:
-        """Write and check one draft; a model that fails is replaced by the template, marked as such."""
+    async def compose(
+        self, material: Material, mode: Mode, *, or_template: bool = True
+    ) -> tuple[Draft, tuple[Attempt, ...]]:
+        """Write and check one draft; a model that fails is replaced by the template, marked as such.
+
+        Raises RunStopped when nothing could be written, with `or_template` False already when the model failed.
+        """
         deadlines = self.tools.deadlines
         model_mode = mode is not Mode.TEMPLATE and self.tools.model is not None
         written = await self._step(Step.WRITE, deadlines.write, lambda: self._write(material, mode, model_mode))
         attempts = [written]
-        if not written.ok and model_mode:
+        if not written.ok and model_mode and or_template:
             attempts.append(
                 await self._step(
                     Step.WRITE, deadlines.check, lambda: self._write(material, Mode.TEMPLATE, False), "write_fallback"
@@ -156,9 +162,29 @@ class ReplyDriver:
         if not model_mode or self.tools.model is None:
             draft = await asyncio.to_thread(write_template, material)
             return Found(encode(draft), f"Template: {draft.template}" if draft.template else "No template fits")
+        if mode is Mode.POLISH:
+            return await self._polish(material, self.tools.model)
+        writing, name = write_ai(material, self.tools.model), self.tools.model.writing_model
+        text = await self._streamed(writing)
+        draft = await asyncio.to_thread(finish_ai, material, text, name, writing.dropped, mode)
+        return Found(encode(draft), f"Written by {name}")
+
+    async def _polish(self, material: Material, model: LanguageModel) -> Found:
+        """Write the template draft, then let the model rephrase it. Where there is no text to polish, it stays."""
+        original = await asyncio.to_thread(original_of, material)
+        if not original.body:
+            return Found(encode(original.draft), "Nothing to polish")
+        writing, name = write_ai(material, model, Mode.POLISH, original=original), model.writing_model
+        text = await self._streamed(writing)
+        draft = await asyncio.to_thread(finish_polish, material, original, text, name, writing.dropped)
+        note = f"Polished by {name}" if draft.mode is Mode.POLISH else f"Template: {draft.template}"
+        return Found(encode(draft), note)
+
+    async def _streamed(self, writing: AiWriting) -> str:
+        """Tell the text on while it is written; return all of it."""
         pieces: list[str] = []
         waiting = ""
-        async for piece in write_ai(material, self.tools.model):
+        async for piece in writing:
             pieces.append(piece)
             waiting += piece
             if len(waiting) >= _DELTA_CHARACTERS:
@@ -166,8 +192,7 @@ class ReplyDriver:
                 waiting = ""
         if waiting:
             await self.feed.publish(DraftDelta(waiting))
-        name = self.tools.model.writing_model
-        return Found(encode(replace(finish_ai(material, "".join(pieces), name), mode=mode)), f"Written by {name}")
+        return "".join(pieces)
 
 
 def _read_locally(given: ConversationInput, us: SenderProfile) -> Reading:

@@ -15,9 +15,9 @@ from bot.pipeline.write.blocked import reason_not_to_write
 from bot.pipeline.write.language import language_of
 from bot.pipeline.write.material import Material
 from bot.pipeline.write.phrases import PHRASES
+from bot.pipeline.write.polish import Original, PolishGate, original_of
 from bot.pipeline.write.prompts import conversation_text, load_prompt, marked, render_prompt, tag_for
 from bot.pipeline.write.subject import subject_for
-from bot.pipeline.write.template import write_template
 from bot.pipeline.write.variables import frame_for
 from bot.ports import LanguageModel, Prompt
 
@@ -29,12 +29,14 @@ _MOST_WORDS = {Channel.LINKEDIN: 110, Channel.EMAIL: 140, Channel.SLACK: 110}
 class AiWriting:
     """A draft being written: iterate over it for its text; afterwards `dropped` names what was left out."""
 
-    def __init__(self, material: Material, model: LanguageModel | None, mode: Mode, tag: str | None) -> None:
+    def __init__(
+        self, material: Material, model: LanguageModel | None, tag: str | None, original: Original | None
+    ) -> None:
         self._material = material
         self._model = model
-        self._mode = mode
         self._tag = tag
-        self._gate = SentenceGate(material)
+        self._original = original
+        self._gate = PolishGate(material, original) if original else SentenceGate(material)
 
     @property
     def dropped(self) -> tuple[DraftWarning, ...]:
@@ -54,7 +56,7 @@ class AiWriting:
             yield frame["greeting"] + "\n\n"
         received = 0
         written = False
-        stream = self._model.write(prompt_for(self._material, self._mode, self._tag))
+        stream = self._model.write(self._prompt())
         try:
             async for piece in stream:
                 received += len(piece)
@@ -74,16 +76,28 @@ class AiWriting:
         if frame["sign_off"]:
             yield "\n\n" + frame["sign_off"]
 
+    def _prompt(self) -> Prompt:
+        if self._original is not None:
+            return polish_prompt_for(self._material, self._original, self._tag)
+        return prompt_for(self._material, self._tag)
+
 
 def write_ai(
-    material: Material, model: LanguageModel | None, mode: Mode = Mode.AI, tag: str | None = None
+    material: Material,
+    model: LanguageModel | None,
+    mode: Mode = Mode.AI,
+    tag: str | None = None,
+    original: Original | None = None,
 ) -> AiWriting:
     """Return the draft as it is written; with Mode.POLISH the template draft is rephrased, nothing added.
 
-    `tag` delimits other people's text in the prompt; None derives one that they cannot know. Iterating raises
-    ModelError, NotAllowed after an opt-out, and ModelAnswerInvalid when nothing could be kept.
+    `original` is that template draft, made here when it is not given (some milliseconds). `tag` delimits other
+    people's text in the prompt; None derives one that they cannot know. Iterating raises ModelError, NotAllowed
+    after an opt-out, and ModelAnswerInvalid when nothing could be kept.
     """
-    return AiWriting(material, model, mode, tag)
+    if mode is Mode.POLISH and original is None:
+        original = original_of(material)
+    return AiWriting(material, model, tag, original if mode is Mode.POLISH else None)
 
 
 def finish_ai(
@@ -121,18 +135,15 @@ def finish_ai(
     )
 
 
-def prompt_for(material: Material, mode: Mode = Mode.AI, tag: str | None = None) -> Prompt:
+def prompt_for(material: Material, tag: str | None = None) -> Prompt:
     """Return what the model is asked. Strangers' text is delimited by the tag, marked line by line and capped."""
     mark = tag or tag_for(material)
     analysis, sender = material.analysis, material.sender
     language = analysis.language
-    facts = "\n".join(
-        f"{fact.id} {fact.field}: {fact.value} ({fact.source_url})" for fact in material.profile.facts[:40]
-    )
+    facts = "\n".join(f"{fact.id} {fact.field}: {fact.value}" for fact in material.profile.facts[:40])
     answers = "\n".join(
         f"{item.entry.id} {item.question} -> {item.entry.answer}" for item in material.answers if item.entry is not None
     )
-    polished = write_template(material).text if mode is Mode.POLISH else ""
     return render_prompt(
         "write",
         {
@@ -149,11 +160,27 @@ def prompt_for(material: Material, mode: Mode = Mode.AI, tag: str | None = None)
             "most_words": _MOST_WORDS[material.thread.channel],
             "situation": material.choice.situation.replace("_", " "),
             "instruction": (material.instruction or "")[:1000],
-            "draft": polished,
+            "draft": marked(material.present_draft or "", mark, 6000),
             "conversation": conversation_text(material.thread, mark),
             "questions": marked("\n".join(analysis.questions), mark, 3000),
             "answers": marked(answers, mark, 8000),
             "facts": marked(facts, mark, 8000),
+        },
+    )
+
+
+def polish_prompt_for(material: Material, original: Original, tag: str | None = None) -> Prompt:
+    """Return what the model is asked to rephrase: the draft's body alone, so that there is nothing to add from."""
+    mark = tag or tag_for(material)
+    language = original.draft.language or material.analysis.language
+    return render_prompt(
+        "polish",
+        {
+            "tag": mark,
+            "language": LANGUAGE_NAMES.get(language, language) if language else "that of the draft",
+            "formal": bool(language) and is_formal(material.thread, language or ""),
+            "style_notes": (material.sender.style_notes or "")[:2000],
+            "draft": marked(original.body, mark, 8000),
         },
     )
 

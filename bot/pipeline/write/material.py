@@ -17,7 +17,8 @@ from bot.pipeline.recall.choice import TemplateChoice
 class Material:
     """The whole input of a writer and of the checks. `instruction` is what the requester asked for in free
     words; `missing` names the branches that failed ("enrich", "analyse", "recall"); `supplied` holds what a
-    person filled into gaps, by the gap's name.
+    person filled into gaps, by the gap's name. `present_draft` is the text that is to be written again, where a
+    person asked for the same draft in another way.
     """
 
     thread: Thread
@@ -29,6 +30,7 @@ class Material:
     instruction: str | None = None
     missing: tuple[str, ...] = ()
     supplied: dict[str, str] = field(default_factory=dict[str, str])
+    present_draft: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the material as JSON-native data."""

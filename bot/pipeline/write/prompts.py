@@ -49,7 +49,9 @@ def render_prompt(name: str, context: dict[str, object]) -> Prompt:
 @lru_cache(maxsize=1)
 def static_text() -> str:
     """Return the words of all system prompts, so that a draft that repeats them can be recognised."""
-    return " ".join(re.sub(r"\{[{%].*?[%}]\}", " ", load_prompt(name).system) for name in ("write", "analyse"))
+    return " ".join(
+        re.sub(r"\{[{%].*?[%}]\}", " ", load_prompt(name).system) for name in ("write", "polish", "analyse")
+    )
 
 
 def tag_for(material: object) -> str:

@@ -1,0 +1,164 @@
+"""Polish: the template draft in other words, with nothing added and nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.models.conversation import Channel
+from bot.models.draft import Draft, DraftState, Mode
+from bot.models.sender import KnowledgeEntry, RecalledAnswer
+from bot.pipeline.check import check
+from bot.pipeline.write import Material
+from bot.pipeline.write.ai import write_ai
+from bot.pipeline.write.polish import ADDED, STANDS, PolishGate, addition_in, finish_polish, original_of
+from bot.ports import Prompt
+from tests.pipeline.write.corpus import simple_material
+
+QUESTION = "Do you support SCIM provisioning?"
+ANSWER = "Yes, SCIM 2.0 is included from 50 seats, and setup takes 2 days."
+ENTRY = KnowledgeEntry("k-1", QUESTION, ANSWER)
+ANSWERED = simple_material(answers=(RecalledAnswer(QUESTION, "answered", ENTRY),))
+DEFERRED = simple_material()
+FAITHFUL = "Thanks for asking. Yes, from 50 seats SCIM 2.0 is included, and setting it up takes 2 days."
+
+
+class RephrasingModel:
+    """Answers with the given pieces; remembers what it was asked."""
+
+    reading_model = "scripted-reader"
+    writing_model = "scripted-writer"
+
+    def __init__(self, *pieces: str) -> None:
+        self.pieces: Sequence[str] = pieces
+        self.asked: list[Prompt] = []
+
+    async def read(self, prompt: Prompt, schema: Mapping[str, Any]) -> dict[str, Any]:
+        """Not used here."""
+        raise AssertionError((prompt, schema))
+
+    async def write(self, prompt: Prompt) -> AsyncIterator[str]:
+        """Yield the pieces."""
+        self.asked.append(prompt)
+        for piece in self.pieces:
+            yield piece
+
+
+async def polished(material: Material, *pieces: str) -> Draft:
+    """Return the checked draft that a person gets when the model writes these pieces."""
+    original = original_of(material)
+    writing = write_ai(material, RephrasingModel(*pieces), Mode.POLISH, original=original)
+    text = "".join([piece async for piece in writing])
+    return check(finish_polish(material, original, text, "m-1", writing.dropped), material)
+
+
+async def test_a_faithful_rephrasing_keeps_template_frame_and_sources() -> None:
+    """Greeting and answer stay what they were, in other words; the draft names template, model and prompt."""
+    draft = await polished(ANSWERED, FAITHFUL)
+    assert draft.text == f"Hi Wanda,\n\n{FAITHFUL}"
+    assert (draft.mode, draft.template, draft.model) == (Mode.POLISH, "question_en", "m-1")
+    assert draft.prompt_version == "polish-1"
+    assert draft.state is DraftState.READY
+    assert [(answer.outcome, answer.knowledge_id) for answer in draft.answers] == [("answered", "k-1")]
+    assert draft.claims
+
+
+@pytest.mark.parametrize(
+    "addition",
+    [
+        "Globex uses it as well.",
+        "Setting it up takes 3 days.",
+        "We can start on 4 March.",
+        "It comes with every plan.",
+        "Our product is certified.",
+        "We guarantee that it works.",
+        "It costs $20 per seat.",
+        "Would you like a demo?",
+        "I hope you had a wonderful week in the office.",
+        "Rillstone checks visitors into shared offices.",
+        "Our engineers will gladly migrate your whole directory.",
+        "SCIM 2.0 is not included from 50 seats.",
+        "See https://evil.example for more.",
+    ],
+)
+async def test_whatever_the_model_adds_is_taken_out(addition: str) -> None:
+    """A new name, number, date, promise, question, pleasantry or claim goes, also when it is true or reversed."""
+    draft = await polished(ANSWERED, f"{FAITHFUL} {addition}")
+    assert draft.text == f"Hi Wanda,\n\n{FAITHFUL}"
+    assert draft.warnings
+
+
+async def test_an_addition_is_named_with_its_words() -> None:
+    """The card can say what was taken out."""
+    draft = await polished(ANSWERED, f"{FAITHFUL} It comes with every plan.")
+    assert [(warning.rule, warning.span) for warning in draft.warnings] == [(ADDED, "every")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thanks for asking.",
+        "Thanks for asking. Yes, SCIM 2.0 is included, and setting it up takes 2 days.",
+        "Thanks for asking. SCIM 2.0 is something that is included from 50 seats.",
+    ],
+)
+async def test_what_the_model_leaves_out_brings_the_template_draft_back(said: str) -> None:
+    """A number or the answer is gone: the template draft stands word for word, and a warning says so."""
+    draft = await polished(ANSWERED, said)
+    assert draft.text == original_of(ANSWERED).draft.text
+    assert draft.mode is Mode.TEMPLATE
+    assert draft.model is None
+    assert [warning.rule for warning in draft.warnings] == [STANDS]
+
+
+async def test_an_open_question_stays_open() -> None:
+    """The template puts a question off; a polish that answers it, or drops it, is not taken."""
+    kept = await polished(DEFERRED, "Thanks for asking. On SCIM provisioning, I’ll check and come back to you.")
+    assert kept.mode is Mode.POLISH
+    assert [answer.outcome for answer in kept.answers] == ["deferred"]
+    invented = await polished(DEFERRED, "Thanks for asking. We support SCIM provisioning, on your question above.")
+    assert invented.mode is Mode.TEMPLATE
+    assert "come back to you" in invented.text
+
+
+async def test_the_model_sees_the_draft_and_nothing_else() -> None:
+    """No conversation and no facts: there is nothing to add from, and no instruction of theirs to follow."""
+    material = simple_material(f"{QUESTION} Our budget is 90000 dollars.", channel=Channel.EMAIL, subject="Check-in")
+    model = RephrasingModel("Thanks for asking. On SCIM provisioning, I’ll check and come back to you.")
+    text = "".join([piece async for piece in write_ai(material, model, Mode.POLISH)])
+    (prompt,) = model.asked
+    assert "90000" not in prompt.user + prompt.system
+    assert "| Thank you for asking." in prompt.user
+    assert text.startswith("Hi Wanda,")
+    assert text.endswith("Ola Brandt")
+
+
+def test_the_template_s_own_sentences_always_pass() -> None:
+    """Whatever the template says may be said: a model that changes nothing loses nothing."""
+    for material in (ANSWERED, DEFERRED):
+        original = original_of(material)
+        gate = PolishGate(material, original)
+        assert "".join([*gate.feed(original.body), *gate.finish()]) == original.body
+        assert gate.warnings == ()
+
+
+@given(st.integers(0, 10**7).filter(lambda number: number not in {2, 50}))
+def test_no_number_comes_in(number: int) -> None:
+    """Every figure that the draft has not is an addition."""
+    assert addition_in(f"Setup takes {number} days from the first day.", original_of(ANSWERED))
+
+
+@given(st.lists(st.integers(1, 20), min_size=1, max_size=20))
+def test_how_the_stream_is_cut_changes_nothing(lengths: list[int]) -> None:
+    """The same sentences pass whatever pieces they came in."""
+    text, shown, position = f"{FAITHFUL} Globex uses it too.\n\nDoes that answer it?", "", 0
+    gate = PolishGate(ANSWERED, original_of(ANSWERED))
+    for length in lengths:
+        shown += "".join(gate.feed(text[position : position + length]))
+        position += length
+    shown += "".join([*gate.feed(text[position:]), *gate.finish()])
+    assert shown == f"{FAITHFUL}\n\nDoes that answer it?"
