@@ -62,6 +62,7 @@ _DELICATE = re.compile(
     re.IGNORECASE,
 )
 _FORGED = re.compile(
+    r"(?:\"[^\"\n]{0,14}\",\s*){3,}|"
     r"\bapproved by\b|\bpre-?approved\b|\bsending (?:it )?now\b|\b(?:marked|mark) as approved\b|\b(?:message"
     r"|draft|e-?mail) (?:was|has been) sent\b"
     r"|\btool_calls?\b|\bfunction_call\b|\bdelete_\w+|\bscheduled? a follow-?up every\b",
@@ -160,7 +161,7 @@ def _of_sentence(sentence: Sentence, evidence: Evidence, asked: str) -> list[Fin
     if any(item.severity is Severity.REMOVE for item in found):
         return found
     parts = (spoken, *(match.group()[1:-1] for match in QUOTATION.finditer(sentence.text)))
-    if any(is_instruction(part) for part in parts) and not evidence.is_ours(sentence.text):
+    if any(is_instruction(part.rstrip(" ?")) for part in parts) and not evidence.is_ours(sentence.text):
         remedy = "This reads like an instruction to a machine; leave it out."
         found.append(Finding("not_a_reply", sentence.text, sentence.start, sentence.end, remedy, Severity.REMOVE))
     return found
