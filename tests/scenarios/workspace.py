@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -175,6 +175,10 @@ class Workspace:
     async def try_hand(self, action: str, **body: Any) -> Json:
         """Let a person act; returns whatever comes back."""
         return await self.post(f"/_user/{action}", {"user": "U0ADA", **body})
+
+    async def at_once(self, *gestures: Awaitable[object]) -> None:
+        """Do several things at the same time."""
+        await asyncio.gather(*gestures)
 
     async def fault(self, service: str, match: str, times: int = 1, **how: Any) -> None:
         """Put a fault on the board."""
