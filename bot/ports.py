@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from bot.models.draft import Draft
 from bot.models.evidence import Page
-from bot.models.run import Decision, DraftRequest, Place, RunEvent, RunStatus, Suppression
+from bot.models.run import Decision, DraftRequest, Place, RewriteWish, RunEvent, RunStatus, Suppression
 from bot.models.sender import KnowledgeEntry, SenderProfile
 
 
@@ -181,7 +181,8 @@ class RunLedger(Protocol):
 @dataclass(frozen=True, slots=True)
 class DraftRecord:
     """A stored draft: `draft_id` = run id + ":" + number; `place` is its message in Slack; `text` is the
-    text as last edited; `status` ∈ shown, superseded, approved, stopped; `revision` counts edits.
+    text as last edited; `status` ∈ shown, superseded, approved, stopped; `revision` counts edits; `variant` is the
+    word for it when it was written as one of two to choose from.
     """
 
     draft_id: str
@@ -195,6 +196,7 @@ class DraftRecord:
     place: Place | None = None
     thread_digest: str | None = None
     revision: int = 0
+    variant: str | None = None
 
 
 class DraftStore(Protocol):
@@ -276,7 +278,9 @@ class RunEngine(Protocol):
         """Start the run, once per id. Raises StoreError when it could not be made durable."""
         ...
 
-    async def submit_rewrite(self, run_id: str, parent_run_id: str, mode: str, instruction: str | None) -> None:
+    async def submit_rewrite(
+        self, run_id: str, parent_run_id: str, mode: str, instruction: str | None, wish: RewriteWish | None = None
+    ) -> None:
         """Start a further draft on the material of an existing run, once per id. Raises StoreError."""
         ...
 

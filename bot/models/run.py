@@ -163,6 +163,21 @@ class DraftRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class RewriteWish:
+    """What a further draft starts from, where that is more than the run's material.
+
+    `draft_id` is the draft that is to be written again, as it stands now; it stays when the model fails.
+    `template` is the name of the template that a person picked instead of the chosen one. `variant` is the word for
+    this draft when it is one of two that stand side by side, `beside` the draft id of the other one.
+    """
+
+    draft_id: str | None = None
+    template: str | None = None
+    variant: str | None = None
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided about a draft: action ∈ approved, undone, stop_contacting, lifted; `text_sha256`
     is that of the text decided on; `decided_at` is ISO 8601 UTC.

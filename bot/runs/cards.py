@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.models.draft import BlockReason, Draft, DraftState
 from bot.models.run import RunStatus
 from bot.ports import DraftRecord, RunRecord
-from bot.presentation.card import build_card
+from bot.presentation.card import build_card, one_line
 from bot.presentation.card_state import CardState, CardStatus
 from bot.runs.kept import Kept
 from bot.runs.tools import RunTools
@@ -83,6 +83,18 @@ def _status(record: RunRecord, current: DraftRecord | None) -> CardStatus:
 def _shown(current: DraftRecord) -> Draft:
     draft = replace(current.draft, text=current.text)
     return replace(draft, reason=BlockReason.SUPPRESSED) if current.status == STOPPED else draft
+
+
+async def put_away(tools: RunTools, record: DraftRecord, words: str) -> bool:
+    """Mark an open draft as replaced and collapse its message to one line; nothing where it was decided on meanwhile.
+
+    Returns whether it was put away. Raises SlackError, StoreError.
+    """
+    if not await tools.drafts.replace_draft(record, replace(record, status=SUPERSEDED)):
+        return False
+    if record.place is not None:
+        await tools.sink.update_draft(record.place, one_line(words, record.run_id), record.run_id)
+    return True
 
 
 async def card_state(tools: RunTools, record: RunRecord) -> CardState:

@@ -19,7 +19,7 @@ from dbos import error as dbos_error
 from bot.errors import ConfigurationError, StoreError
 from bot.models.codec import decode_event, encode
 from bot.models.draft import Mode
-from bot.models.run import TERMINAL_EVENTS, DraftRequest, RunEvent, RunFailed, RunStatus
+from bot.models.run import TERMINAL_EVENTS, DraftRequest, RewriteWish, RunEvent, RunFailed, RunStatus
 from bot.pipeline.attempts import INTERNAL
 from bot.runs.cards import show_card
 from bot.runs.draft_reply import SETTLED, draft_reply
@@ -101,11 +101,12 @@ class DbosEngine:
             return await self._supervise(run_id, body)
 
         @DBOS.workflow(name="rewrite", max_recovery_attempts=5)
-        async def rewrite_workflow(parent_run_id: str, mode: str, instruction: str | None) -> str:
+        async def rewrite_workflow(
+            parent_run_id: str, mode: str, instruction: str | None, wish: dict[str, Any] | None = None
+        ) -> str:
             run_id = DBOS.workflow_id or ""
-            return await self._supervise(
-                run_id, lambda: rewrite(self._tools, self._feeds, run_id, parent_run_id, mode, instruction)
-            )
+            body = partial(rewrite, self._tools, self._feeds, run_id, parent_run_id, mode, instruction, wish)
+            return await self._supervise(run_id, body)
 
         return draft_reply_workflow, rewrite_workflow
 
@@ -149,9 +150,11 @@ class DbosEngine:
         """Start the run, once per id. Raises StoreError when it could not be made durable."""
         await self._start(run_id, self._draft_reply, encode(request))
 
-    async def submit_rewrite(self, run_id: str, parent_run_id: str, mode: str, instruction: str | None) -> None:
+    async def submit_rewrite(
+        self, run_id: str, parent_run_id: str, mode: str, instruction: str | None, wish: RewriteWish | None = None
+    ) -> None:
         """Start a further draft on the material of an existing run, once per id. Raises StoreError."""
-        await self._start(run_id, self._rewrite, parent_run_id, mode, instruction)
+        await self._start(run_id, self._rewrite, parent_run_id, mode, instruction, encode(wish) if wish else None)
 
     async def _start(self, run_id: str, workflow: Callable[..., Any], *arguments: Any) -> None:
         self._feeds.begin(run_id)

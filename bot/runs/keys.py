@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from bot.models.run import DraftRequest
+
+# What ends a rewrite's id: its number, or the digest of the wish.
+_LAST_OF_REWRITE = re.compile(r"\d+|v[0-9a-f]{12}")
 
 
 def thread_key(request: DraftRequest) -> str:
@@ -25,8 +29,17 @@ def rewrite_key(parent_run_id: str, mode: str, number: int) -> str:
     return f"{parent_run_id}:{mode}:{number}"
 
 
+def variant_key(parent_run_id: str, mode: str, *wish: str) -> str:
+    """Return the id of a further draft that was asked for on a certain draft; the same wish has the same id.
+
+    `wish` is everything that makes two wishes differ: the draft and its revision, the kind, the words.
+    """
+    digest = hashlib.sha256("\0".join(wish).encode()).hexdigest()[:12]
+    return f"{parent_run_id}:{mode}:v{digest}"
+
+
 def parent_of(run_id: str) -> str:
     """Return the id of the run whose card a run writes to: a rewrite's parent, or the run itself."""
-    head, _, number = run_id.rpartition(":")
+    head, _, last = run_id.rpartition(":")
     parent, _, mode = head.rpartition(":")
-    return parent if number.isdigit() and mode in {"template", "ai", "polish"} else run_id
+    return parent if _LAST_OF_REWRITE.fullmatch(last) and mode in {"template", "ai", "polish"} else run_id

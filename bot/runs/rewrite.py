@@ -1,7 +1,7 @@
 """The workflow `rewrite`: a further draft on the material of a run, in its own stream.
 
 It waits until the run's material is kept, so a click on Full AI is good from the first second. When the new
-draft stands, the older ones collapse to one line.
+draft stands, the older ones collapse to one line, except the other one of two that were asked for side by side.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from dbos import DBOS
 
 from bot.models.codec import decode, encode
 from bot.models.draft import Draft, Mode
-from bot.models.run import DraftRequest, RunFailed, Step
+from bot.models.run import DraftRequest, RewriteWish, RunFailed, Step
+from bot.pipeline.recall import TemplateChoice, picked_template
+from bot.pipeline.reply import RunStopped
 from bot.pipeline.write import Material
-from bot.presentation.card import one_line
-from bot.runs.cards import SHOWN, SUPERSEDED, show_card
+from bot.ports import DraftRecord
+from bot.runs.cards import APPROVED, SHOWN, STOPPED, put_away, show_card
 from bot.runs.draft_reply import MATERIAL, SETTLED
 from bot.runs.feeds import LiveFeeds
 from bot.runs.kept import Kept
@@ -29,38 +31,78 @@ _MATERIAL_DEADLINE_SECONDS = 60.0
 # A draft that is told is shown within seconds; a run that was cancelled never says that it settled.
 _SETTLED_DEADLINE_SECONDS = 20.0
 _COLLAPSED = "An earlier draft stood here; a newer one replaced it."
+_DECIDED = "Another draft of this conversation was decided on meanwhile, so this one was put away."
 
 
 async def rewrite(
-    tools: RunTools, feeds: LiveFeeds, run_id: str, parent_run_id: str, mode: str, instruction: str | None
+    tools: RunTools,
+    feeds: LiveFeeds,
+    run_id: str,
+    parent_run_id: str,
+    mode: str,
+    instruction: str | None,
+    wish_data: dict[str, Any] | None = None,
 ) -> str:
-    """The workflow's body. Returns how it ended: done or nothing."""
+    """The workflow's body. Returns how it ended: done, failed or nothing."""
     steps = RunSteps(tools, feeds, run_id)
+    wish = decode(RewriteWish, wish_data) if wish_data else RewriteWish()
     ready = await DBOS.get_event_async(parent_run_id, MATERIAL, timeout_seconds=_MATERIAL_DEADLINE_SECONDS)
     if not ready:
         # The parent was blocked, refused or failed, and has told the person so.
         await steps.tell(RunFailed("not_found"))
         return "nothing"
-    parent = await steps.journal.step("read_parent", lambda: _read_parent(tools, parent_run_id))
+    parent = await steps.journal.step("read_parent", lambda: _read_parent(tools, parent_run_id, wish, instruction))
     request, kept = decode(DraftRequest, parent["request"]), Kept.from_json(parent["kept"])
-    material = Material.from_json(kept.material)
-    if instruction:
-        material = replace(material, instruction=instruction)
+    material = Material.from_json(parent["material"])
     await steps.begin(Mode(mode), REWRITE_STEPS)
-    making = steps.compose(material, Mode(mode), request, kept)
+    making = _compose(steps, material, Mode(mode), request, kept, wish)
     draft, places = await steps.show_while(making, kept, request.requester)
+    if draft is None:
+        return "failed"
     # A quick model overtakes the showing of the run's own draft, which must stand before it can collapse.
     await DBOS.get_event_async(parent_run_id, SETTLED, timeout_seconds=_SETTLED_DEADLINE_SECONDS)
-    await steps.journal.step("finish", lambda: _finish(steps, parent_run_id, draft, request, kept, places))
+    choice = material.choice if wish.template else None
+    await steps.journal.step(
+        "finish", lambda: _finish(steps, parent_run_id, draft, request, kept, places, wish, choice)
+    )
     return "done"
 
 
-async def _read_parent(tools: RunTools, parent_run_id: str) -> dict[str, Any]:
+async def _read_parent(
+    tools: RunTools, parent_run_id: str, wish: RewriteWish, instruction: str | None
+) -> dict[str, Any]:
+    """Return the request, what is kept, and the material as this draft wants it."""
     record = await tools.ledger.find_run(parent_run_id)
-    if record is None:
+    kept = Kept.from_json(record.material) if record else None
+    material = kept.read_material() if kept else None
+    if record is None or material is None:
         msg = "the run's material vanished between two steps"
         raise RuntimeError(msg)
-    return {"request": encode(record.request), "kept": record.material}
+    if wish.template:
+        material = replace(material, choice=picked_template(tools.pipeline.templates, wish.template, material.choice))
+    present = await tools.drafts.find_draft(wish.draft_id) if wish.draft_id else None
+    if instruction:
+        material = replace(material, instruction=instruction)
+    if present is not None:
+        # What the person typed, here or into the draft, they may say: it counts as a source of their own.
+        typed = {"instruction": instruction or "", "edit": present.text if present.revision else ""}
+        own = {name: text for name, text in typed.items() if text}
+        material = replace(material, present_draft=present.text, supplied={**material.supplied, **own})
+    return {"request": encode(record.request), "kept": record.material, "material": material.to_json()}
+
+
+async def _compose(
+    steps: RunSteps, material: Material, mode: Mode, request: DraftRequest, kept: Kept, wish: RewriteWish
+) -> Draft | None:
+    """Write the draft; None where the model failed and the draft that it should have replaced stays."""
+    or_template = wish.draft_id is None
+    try:
+        return await steps.compose(material, mode, request, kept, or_template=or_template, variant=wish.variant)
+    except RunStopped as stopped:
+        if or_template:
+            raise
+        await steps.tell(RunFailed(stopped.code))
+        return None
 
 
 async def _finish(
@@ -70,14 +112,40 @@ async def _finish(
     request: DraftRequest,
     kept: Kept,
     places: list[dict[str, Any]],
+    wish: RewriteWish,
+    choice: TemplateChoice | None,
 ) -> bool:
-    """Let the new draft count, collapse the older ones, bring the card up to date."""
+    """Let the new draft count, collapse the older ones, bring the card up to date.
+
+    A decision of a person stands: what they approved or stopped meanwhile is not displaced by a draft that came
+    later.
+    """
     tools = steps.tools
     newest = await steps.save_draft(draft, request, kept, places)
-    for older in await tools.drafts.drafts_of_run(parent_run_id):
-        if older.draft_id != newest and older.status == SHOWN:
-            await tools.drafts.save_draft(replace(older, status=SUPERSEDED))
-            if older.place is not None:
-                await tools.sink.update_draft(older.place, one_line(_COLLAPSED, parent_run_id), older.run_id)
+    drafts = await tools.drafts.drafts_of_run(parent_run_id)
+    if any(other.status in {APPROVED, STOPPED} for other in drafts if other.draft_id != newest):
+        await _put_away(tools, [own for own in drafts if own.draft_id == newest], _DECIDED)
+    else:
+        if choice is not None:
+            await _keep_choice(tools, parent_run_id, choice)
+        spared = {newest, wish.beside}
+        await _put_away(tools, [older for older in drafts if older.draft_id not in spared], _COLLAPSED)
     await show_card(tools, parent_run_id)
     return True
+
+
+async def _put_away(tools: RunTools, drafts: list[DraftRecord], words: str) -> None:
+    """Mark open drafts as replaced and collapse their messages to one line."""
+    for record in drafts:
+        if record.status == SHOWN:
+            await put_away(tools, record, words)
+
+
+async def _keep_choice(tools: RunTools, parent_run_id: str, choice: TemplateChoice) -> None:
+    """Keep the picked template with the run, so that whatever is written next is written from it."""
+    record = await tools.ledger.find_run(parent_run_id)
+    kept = Kept.from_json(record.material) if record else None
+    material = kept.read_material() if kept else None
+    if kept is not None and material is not None:
+        changed = kept.to_json() | {"material": replace(material, choice=choice).to_json()}
+        await tools.ledger.keep_material(parent_run_id, changed)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from dbos import DBOS
 
@@ -24,6 +24,8 @@ from bot.runs.journal import DbosJournal
 from bot.runs.kept import Kept
 from bot.runs.keys import parent_of
 from bot.runs.tools import RunTools
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,15 @@ class RunSteps:
             self.feeds.open(self.run_id).tell(RunFailed(INTERNAL))
 
     async def show_while(
-        self, making: Awaitable[Draft], kept: Kept, requester: str
-    ) -> tuple[Draft, list[dict[str, Any]]]:
-        """Stream the run's events into Slack while `making` works; return the draft and where it stands.
+        self, making: Awaitable[Made], kept: Kept, requester: str
+    ) -> tuple[Made, list[dict[str, Any]]]:
+        """Stream the run's events into Slack while `making` works; return what was made and where it stands.
 
         The stream is one step, entered before any step of `making` (runs.md trap 1). If it fails, the draft is
         still made and stands on the card.
         """
 
-        async def watched() -> Draft:
+        async def watched() -> Made:
             with self._ending():
                 return await making
 
@@ -101,14 +103,33 @@ class RunSteps:
         shown = await (stream.resume(events) if self.feeds.is_recovered(self.run_id) else stream.show(events))
         return [encode(place) for place in shown.places]
 
-    async def compose(self, material: Material, mode: Mode, request: DraftRequest, kept: Kept) -> Draft:
-        """Write, check and store one draft, then tell the run's terminal event, which also ends its stream."""
-        draft, _ = await self.driver.compose(material, mode)
-        await self.journal.step("save_draft", lambda: self.save_draft(draft, request, kept, []))
+    async def compose(
+        self,
+        material: Material,
+        mode: Mode,
+        request: DraftRequest,
+        kept: Kept,
+        *,
+        or_template: bool = True,
+        variant: str | None = None,
+    ) -> Draft:
+        """Write, check and store one draft, then tell the run's terminal event, which also ends its stream.
+
+        Raises RunStopped when nothing was written, with `or_template` False already when the model failed.
+        """
+        draft, _ = await self.driver.compose(material, mode, or_template=or_template)
+        await self.journal.step("save_draft", lambda: self.save_draft(draft, request, kept, [], variant))
         await self.tell(terminal_event(draft))
         return draft
 
-    async def save_draft(self, draft: Draft, request: DraftRequest, kept: Kept, places: list[dict[str, Any]]) -> str:
+    async def save_draft(
+        self,
+        draft: Draft,
+        request: DraftRequest,
+        kept: Kept,
+        places: list[dict[str, Any]],
+        variant: str | None = None,
+    ) -> str:
         """Store the draft; the same run's draft replaces itself but keeps what people did to it. Returns its id."""
         draft_id = f"{self.run_id}#1"
         existing = await self.tools.drafts.find_draft(draft_id)
@@ -124,6 +145,7 @@ class RunSteps:
             place=decode(Place, places[0]) if places else None,
             thread_digest=kept.digest,
             revision=existing.revision if existing else 0,
+            variant=existing.variant if existing else variant,
         )
         await self.tools.drafts.save_draft(record)
         return draft_id

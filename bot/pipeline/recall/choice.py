@@ -43,6 +43,32 @@ def choose_template(library: TemplateLibrary, analysis: Analysis, thread: Thread
     return TemplateChoice(None, f"There is no {name} template for this situation.", situation)
 
 
+def picked_template(library: TemplateLibrary, name: str, before: TemplateChoice) -> TemplateChoice:
+    """Return the choice of the template that a person picked; `before` where it is in the library no more."""
+    template = library.find(name)
+    if template is None:
+        return before
+    language = LANGUAGE_NAMES.get(template.language, template.language)
+    return TemplateChoice(template, f"“{template.name}” ({language}): picked by hand.", template.situations[0])
+
+
+def templates_to_pick(
+    library: TemplateLibrary, analysis: Analysis, chosen: Template | None = None
+) -> tuple[Template, ...]:
+    """Return what may be picked instead of `chosen`: the templates in the conversation's language, those of its
+    category first. An acknowledgement of an opt-out is no reply to pick.
+    """
+    fitting = [
+        template
+        for template in library.templates
+        if template.language == analysis.language
+        and set(template.situations) != {"opt_out"}
+        and (chosen is None or template.name != chosen.name)
+    ]
+    ranks = {analysis.category.value: 0, "any": 1}
+    return tuple(sorted(fitting, key=lambda template: ranks.get(template.category, 2)))
+
+
 def situation_of(analysis: Analysis, thread: Thread) -> tuple[str, str]:
     """Return the situation's word (library.SITUATIONS) and the reason in a few words."""
     if not thread.messages:
