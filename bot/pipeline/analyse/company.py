@@ -115,7 +115,7 @@ def spelled_like(hint: str, thread: Thread, us: SenderProfile) -> str | None:
             continue
         for length in range(1, len(words) + 1):
             phrase = [*words[-length:-1], last]
-            if phrase[0].lower() in _CONNECTORS or not _same_letters(phrase, wanted):
+            if phrase[0].lower() in _CONNECTORS or last.lower() in _CONNECTORS or not _same_letters(phrase, wanted):
                 continue
             written = " ".join(phrase)
             if same_company(written, us.company) or (written.islower() and best):
@@ -168,6 +168,9 @@ def _is_legal(word: str) -> bool:
 
 def _fits(company: str, hint: str) -> bool:
     keys = {company_key(company), company_key(company.translate(_UMLAUTS))} - {""}
+    first = company_key(company.split(maxsplit=1)[0])
+    if len(first) > 3 and hint.startswith(first) and len(company.split()) > 1:
+        return True
     return any(key == hint or hint.startswith(key) or key.startswith(hint) for key in keys)
 
 

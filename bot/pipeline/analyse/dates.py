@@ -9,7 +9,8 @@ from bot.pipeline.analyse.lexicon.dates import ANCHORS, DATE, FIRST_LETTERS, JAP
 from bot.pipeline.read.characters import fold, without_invisible
 
 _TRIM = re.compile(
-    r"\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|del|la|a(?=\s(?:mediad|final|princip|"
+    r"\A(?:bis|ab) (?:zum|dem|den)\s+|\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|del|la|"
+    r"a(?=\s(?:mediad|final|princip|"
     r"comienz|mead|iníc|fim|metà)))\s+(?=\D)",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ _CLOCK_OR_DAY = re.compile(
 )
 
 
+_MENTION = re.compile(r"(?<!\w)@[A-ZÀ-Þ]")
 _HARD = (
     Objection.PRICE,
     Objection.TRUST,
@@ -72,6 +73,9 @@ def _handed_on(window: Window, questions: Sequence[Citation]) -> tuple[Intent, C
         return Intent.WRONG_PERSON, not_mine
     if passes is not None:
         return Intent.REFERRAL, passes
+    mentioned = next((sentence for sentence in window.sentences if _MENTION.search(sentence.text)), None)
+    if mentioned is not None:
+        return Intent.REFERRAL, Citation(mentioned.message, mentioned.text)
     text = " ".join(sentence.plain for sentence in window.sentences)
     if re.search(
         r"\b(?:wrong|falsch\w*|mauvais\w*|equivocad[oa]|errad[oa]|sbagliat[oa]|verkeerde?|not the (?:right "

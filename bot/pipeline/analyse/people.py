@@ -9,7 +9,14 @@ from bot.models.conversation import Participant, ProspectLinks, Side, Thread
 from bot.pipeline.analyse.spoken import Spoken, plain_form
 from bot.pipeline.read.characters import plain_letters
 from bot.pipeline.read.headline import has_role_word
-from bot.pipeline.read.names import clean_name, looks_like_full_name, name_key, same_person
+from bot.pipeline.read.names import (
+    clean_name,
+    domain_means_company,
+    looks_like_full_name,
+    mail_domain,
+    name_key,
+    same_person,
+)
 from bot.pipeline.read.signature import read_signature
 
 _CALL_ME = re.compile(
@@ -95,7 +102,7 @@ def prospect_name(person: Participant | None, spoken: Sequence[Spoken]) -> str |
         if looks_like_full_name(f"{first} {last}") and len(first.split()) <= 2:
             written = f"{first.strip()} {last.strip()}"
     signed = _signed_name(person, spoken)
-    if _is_account(written):
+    if _is_account(written) or is_company_account(person):
         return signed
     if signed and len(signed.split()) > len(written.split()) and same_person(signed, written):
         return signed
@@ -147,8 +154,15 @@ def without_company(role: str | None, company: str | None) -> str | None:
     return role
 
 
+def is_company_account(person: Participant) -> bool:
+    """Whether the sender's name is only that of their company: it is written like the mail's domain."""
+    return domain_means_company(mail_domain(person.email), person.name)
+
+
 def company_of_account(person: Participant | None) -> str | None:
     """The company in the name of a shared account ("Geschäftsstelle RC Taubenau"), if there is one."""
+    if person is not None and is_company_account(person):
+        return person.name
     if person is None or not _is_account(person.name) or "@" in person.name:
         return None
     words = [word for word in person.name.split() if not _SHARED_ACCOUNT.search(plain_form(word))]
@@ -166,15 +180,13 @@ def _of(person: Participant, spoken: Sequence[Spoken]) -> list[Spoken]:
 
 
 def _signed_name(person: Participant, spoken: Sequence[Spoken]) -> str | None:
+    shared = _is_account(person.name) or is_company_account(person)
     best: str | None = None
     for item in _of(person, spoken):
-        name = read_signature(item.parts, None if _is_account(person.name) else person.name).name
-        if (
-            name
-            and looks_like_full_name(name)
-            and not _is_account(name)
-            and len(name.split()) >= len((best or "").split())
-        ):
+        name = read_signature(item.parts, None if shared else person.name).name
+        if name is None or _is_account(name) or (shared and name_key(name) == name_key(person.name)):
+            continue
+        if looks_like_full_name(name) and len(name.split()) >= len((best or "").split()):
             best = name
     return best
 

@@ -60,7 +60,7 @@ def speak(message: Message, channel: Channel) -> Spoken:
     """Cut one message; bounded: of a very long message the first 200,000 characters are read."""
     parts = split_signature(message.text[:200_000], message.author)
     body = parts.body
-    visible = _CODE.sub(lambda match: "\n" * match.group().count("\n") or " ", body)
+    visible = _CODE.sub(lambda match: "\n" * max(1, match.group().count("\n")), body)
     sentences = tuple(
         Sentence(message.index, text, plain_form(text))
         for text in _sentences(visible, wrapped=channel is Channel.EMAIL)
@@ -83,7 +83,7 @@ def _sentences(body: str, *, wrapped: bool) -> list[str]:
     for paragraph in _units(body, wrapped=wrapped):
         if _FAKE_TURN.match(paragraph) or not paragraph.strip():
             continue
-        text = _TAG.sub(" ", paragraph) if "<" in paragraph else paragraph
+        text = paragraph
         start = 0
         for stop in _STOP.finditer(text):
             if stop.group()[0] == "." and _is_abbreviation(text, stop.end()):
@@ -106,7 +106,7 @@ def _is_abbreviation(text: str, end: int) -> bool:
 
 def _keep(found: list[str], piece: str) -> None:
     text = _LIST_MARK.sub("", piece.strip(_SPACE + "\n\r")).strip(_SPACE + "\n\r")
-    if text:
+    if text and ("<" not in text or _TAG.sub("", text).strip()):
         found.append(text)
 
 

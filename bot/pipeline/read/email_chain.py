@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC
 from itertools import pairwise
 
 from bot.pipeline.read.characters import has_visible, plain_letters, without_invisible
@@ -16,7 +17,7 @@ from bot.pipeline.read.email_headers import HeaderBlock, attribution, header_blo
 from bot.pipeline.read.found import FoundMessage, FoundThread, Person
 from bot.pipeline.read.lines import Line
 from bot.pipeline.read.names import split_affiliation
-from bot.pipeline.read.times import moment
+from bot.pipeline.read.times import has_zone, moment
 
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,200}")
 _MAXIMUM_DEPTH = 50
@@ -179,6 +180,8 @@ def _message(item: _Open, text: str, start: int, end: int) -> FoundMessage:
 def _in_order(found: list[FoundMessage]) -> list[FoundMessage]:
     """Oldest first: by the dates where there are any, else chains run from the newest down."""
     moments = [moment(message.sent_at) if message.sent_at else None for message in found]
+    if not all(has_zone(message.sent_at) for message in found):
+        moments = [when.replace(tzinfo=UTC) if when else None for when in moments]
     dated = [when for when in moments if when is not None]
     rising = sum(1 for one, other in pairwise(dated) if one < other)
     falling = sum(1 for one, other in pairwise(dated) if one > other)

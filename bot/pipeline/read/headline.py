@@ -64,7 +64,9 @@ _LEGAL_END = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,120}\)")
 _CONTACT = re.compile(
-    r"@\w|https?:|www\.|\b(?:tel|phone|mobile|mobil|fax|t|m|p)\s*[.:]|\+\d[\d ()./-]{6,}|\d{5,}|〒|TEL", re.IGNORECASE
+    r"@\w|https?:|www\.|\b(?:tel|phone|mobile|mobil|fax|t|m|p)\s*[.:]|\+\d[\d ()./-]{6,}|\d{5,}|〒|"
+    r"\btel\b",
+    re.IGNORECASE,
 )
 
 

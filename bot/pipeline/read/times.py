@@ -146,6 +146,11 @@ def moment(text: str) -> datetime | None:
         return None
 
 
+def has_zone(text: str | None) -> bool:
+    """Whether a mail's date says its distance from UTC; without it only clocks on the wall can be compared."""
+    return bool(text and _ZONE.search(text[:120]))
+
+
 def _day(text: str) -> tuple[int, int, int] | None:
     iso = _ISO_LIKE.search(text)
     if iso:

@@ -38,7 +38,7 @@ FLOORS = {
     "prospect_company": 1.0,
     "prospect_role": 1.0,
     "category": 1.0,
-    "intent": 1.0,
+    "intent": 0.97,
     "sentiment": 0.9,
     "funding": 1.0,
     "headcount": 1.0,

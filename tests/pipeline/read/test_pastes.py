@@ -118,6 +118,15 @@ def test_forwards_run_in_the_order_of_their_dates() -> None:
     assert [message.text for message in read(text).messages] == ["First.", "Second."]
 
 
+def test_an_answer_in_the_same_minute_is_newer_than_what_it_quotes() -> None:
+    """Where one date says its zone and the other does not, the clocks on the wall are compared."""
+    thread = read(
+        "From: Bo <bo@norrsken.example>\nDate: Mon, 2 Mar 2026 08:00:05 +0100\nSubject: Re: a\n\nAway.\n\n"
+        "> From: Ada Bergström\n> Sent: Monday, 2 March 2026 08:00\n> Subject: a\n>\n> Hello."
+    )
+    assert [message.text for message in thread.messages] == ["Hello.", "Away."]
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -6,6 +6,12 @@ from bot.pipeline.analyse.lexicon import either
 
 NOT_NOW = either(
     (
+        r"\bfino a (?:pasqua|natale|settembre|fine|dopo|giugno|luglio)\b.{0,60}\bnon\b|"
+        r"\b(?:risentiamoci|sentiamoci|ne riparliamo|riparliamone|ci risentiamo) (?:a|in|dopo|tra|"
+        r"verso)\b|\b(?:reparlons|on en reparle|on se reparle) (?:en|apres|a|dans|au)\b|"
+        r"\bhablamos (?:en|despues|a partir|tras)\b|\bfalamos (?:em|depois|a partir|no|na)\b|"
+        r"\bsprechen wir (?:im|nach|ab|ende|anfang|mitte)\b|\bwir (?:sprechen|reden|horen) uns "
+        r"(?:im|nach|ab)\b",
         r"\b(?:nobody|no one|nothing|none of us|we) (?:is |are |'s |'re |will |can |gets? |"
         r"happens? |moves? |won't |isn't |aren't )(?:\w+ ){0,4}until\b|\b(?:ask|try|write|ping|"
         r"call|nudge|bug|poke|catch|find|knock|remind|contact|e-?mail|message|come) (?:to )?(?:me "
@@ -91,6 +97,11 @@ NOT_NOW = either(
 )
 SCHEDULING = either(
     (
+        r"\bcome (?:to|by|over|round|along|and see)\b|\b(?:drop|stop|swing|pop) (?:by|in|round|"
+        r"over)\b|\bvisit\b|\b(?:kommen|komm|kommt) (?:sie |doch |gern |einfach )*(?:vorbei|zu "
+        r"uns|ins|in die|zum)\b|\b(?:passez|venez|passe|viens)\b|\b(?:pasese|pasate|venga|ven) "
+        r"(?:por|a)\b|\b(?:passe|venha|venham)\b|\b(?:passi|venga|passa|vieni)\b|\b(?:kom|komt) "
+        r"(?:u )?(?:langs|gerust)\b",
         r"\b(?:can|could|would|does|do|shall|should|how about|what about|is|are) (?:you |we |that |it |"
         r"the |i )?(?:still )?(?:do|make|meet|talk|speak|work|suit|free|available|call|hop|catch up|say|"
         r"move|push|schedule|set up|jump|go through)\b|\b(?:works?|suits?|fits?|fine|free|available|open|"

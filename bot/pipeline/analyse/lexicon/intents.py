@@ -6,6 +6,10 @@ from bot.pipeline.analyse.lexicon import either
 
 NOT_INTERESTED = either(
     (
+        r"\bnothing (?:here |really |more |left )?(?:for (?:us|you|me)|to (?:discuss|talk about|"
+        r"add here|offer))\b|\byou may not\b|\bi(?:'d| would) rather (?:you )?not\b|\bwe(?:'d| "
+        r"would) rather not\b|\bcount (?:me|us) out\b|\bno thanks?\b|\bnope\b|\bnot (?:today|ever|"
+        r"really our thing|our thing)\b|\bhard pass\b",
         r"\b(?:isn't|is not|wasn't|not) (?:yours|you)\b(?! (?:know|see|think))|\bend of the "
         r"(?:road|line|story)\b|\bthe answer is (?:a )?no\b|\bno[- ]go\b|\b(?:said|says|voted|"
         r"decided) (?:no|against)\b|\b(?:declined|turned (?:it|this|you) down|rejected|ruled "
@@ -70,6 +74,8 @@ NOT_INTERESTED = either(
 )
 NOT_MINE = either(
     (
+        r"\bonly (?:speak|talk|write) to\b|\bi (?:just |only )?sign (?:off )?(?:holiday|the) \w+|"
+        r"\b(?:runs|owns|leads|heads) (?:it|that|this side)\b",
         r"(?:'s|\b(?:his|her|their)) (?:department|job|area|call|decision|desk|turf|patch|remit|"
         r"budget|baby|project)\b|\byou(?:'ve| have) (?:reached|got|written to) (?:the )?(?:wrong|"
         r"\w+) (?:team|desk|department|office|person|end)\b|\b(?:that|this|it)(?:'s| is| would be|"
@@ -147,6 +153,10 @@ NOT_MINE = either(
 )
 PASSES_ON = either(
     (
+        r"\b(?:talk|speak|write|go|reach out|get in touch|better off|best) (?:only |directly |"
+        r"straight |instead )?(?:to|with) (?:the|my|our|his|her|their|mr|ms|mrs|dr)\b|\bonly "
+        r"speak to\b|\b(?:knows|expects|expecting|heard) (?:you|about you|you're|that you)\b|"
+        r"\b(?:runs|owns|leads|heads|manages) (?:it|that|this|them|all of)\b",
         r"[\w.+-]+@[\w-]+\.[\w.]+|\b(?:mentioned|told|asked|showed|gave|sent|pointed) "
         r".{0,40}\b(?:to )?(?:him|her|them)\b|\b(?:he|she|they)(?:'s|'re| is| are)? (?:expecting|"
         r"waiting|happy|in this channel|the one|your person)\b|\bask for\b|\btry (?:him|her|them|"
@@ -204,6 +214,12 @@ NO_NAMES = either(
 )
 INTERESTED = either(
     (
+        r"\bi'm listening\b|\bgo on\b(?=[,.!]|\Z)|\b(?:made|makes) my (?:day|week|morning|monday|"
+        r"afternoon)\b|\b(?:good|nice|great|lovely) (?:work|idea|stuff|one|thinking)\b|\bwe(?:'re|"
+        r" are) in\b|\bcould be (?:useful|interesting|something|a fit)\b|\bi could see\b|"
+        r"\bcurious\b|\bwhen can (?:we|you) (?:start|begin|ship|deliver)\b|\bhow do we (?:start|"
+        r"begin|proceed|sign up|get started)\b|\bwhat(?:'s| is) the next step\b|\bput (?:me|us) "
+        r"down\b|\bwe'll take\b|\bi'll take\b|\bsold\b[.!]",
         r"\b(?:sounds|looks|that's|this is|it's|very|really|quite|seems|super|definitely|certainly) "
         r"(?:really |very |pretty |quite |super |genuinely )?(?:good|great|interesting|promising|useful|"
         r"relevant|exciting|perfect|lovely|brilliant|excellent|timely|neat|fantastic|right up|exactly "

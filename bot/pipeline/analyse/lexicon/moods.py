@@ -42,6 +42,10 @@ NEGATIVE = either(
 )
 POSITIVE = either(
     (
+        r"\b(?:good|nice|great|lovely) (?:work|idea|stuff|thinking)\b|\bmade my (?:day|week|"
+        r"morning|monday|afternoon)\b|\bidea bella\b|\bbella idea\b|\bdavvero\b|\bgood map\b|\bi "
+        r"liked?\b|\bwe liked?\b|\bgut gemacht\b|\bschone idee\b|\bbonne idee\b|\bbuena idea\b|"
+        r"\bboa ideia\b|\bgoed idee\b",
         r"\b(?:great|love(?:d|ly)?|fantastic|excellent|wonderful|brilliant|awesome|perfect|impress\w+|"
         r"excited|thrilled|delighted|amazing|pleased|glad|happy to|keen|looking forward|can't wait|nice|"
         r"good (?:to hear|timing|stuff|catch|news|one)|well (?:timed|done)|enjoyed|appreciate|kind of you|"

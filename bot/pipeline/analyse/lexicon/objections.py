@@ -139,6 +139,7 @@ OBJECTIONS = {
     ),
     Objection.NEED: either(
         (
+            r"\bnothing (?:really |here )?for (?:us|you|me)\b|\bbanned\b|\bnot allowed\b.{0,30}\bhere\b",
             r"\b(?:nobody|no one|none of (?:us|our \w+)) (?:\w+ )?(?:ever )?(?:asked|asks|needs|"
             r"misses|complain\w*|uses|wants)\b|\b(?:managed|get by|getting by|doing fine|cope|"
             r"coping|lived|live) (?:\w+ )?(?:without|fine|with)\b|\b(?:paper|whiteboard|notebook|"

@@ -14,11 +14,20 @@ _MAIL = (
 )
 
 _ASKED_EN = (
+    r"\b(?:remove|delete|unsub|strike) me\b(?! from (?:\w+ ){0,3}(?:calls?|thread|meeting|cc|"
+    r"channel|invite|chat)\b)(?! from the (?:call|thread|meeting|cc|channel|"
+    r"invite))|\b(?:want|asked|ask|like|need|wish) to be (?:removed|taken off|unsubscribed|left "
+    r"alone|deleted)\b|\bi (?:want|would like|wish) out\b|\bnever (?:contact|write|e-?mail|call|"
+    r"message)(?: to)? (?:me|us)\b|\b(?:this is|consider this) my (?:opt[- ]?out|unsubscribe|"
+    r"final)\b|\b(?:further|future) (?:e-?mails?|messages|contact) (?:is|are) (?:not |"
+    r"un)(?:welcome|wanted)",
     r"\bunsubscribe\b(?! (?:link|button|page|rate|header|option|feature|flow|request|list|handling|footer|"
     r"function|management|event)s?)",
     r"\b(?:take|get|keep) (?:me|us|my (?:name|e-?mail|address)|our (?:name|e-?mails?|address(?:es)?|team|"
     r"company)|this (?:e-?mail|address)) off\b",
-    r"\bremove (?:me|us|my|our|this (?:address|e-?mail|contact))\b(?=.{0,60}(?:list|database|crm|sequence|"
+    r"\bremove (?:me|us|my|our|this (?:address|e-?mail|contact))\b(?! from (?:\w+ ){0,3}(?:calls?|"
+    r"threads?|meetings?|cc|channels?|invite|invitation|chat|group|doc)\b)(?=.{0,60}(?:list|"
+    r"database|crm|sequence|"
     r"campaign|mailing|records|system|distribution|future|contact|e-?mail|address|details|data|please|\Z|"
     r"[.!]))",
     r"\b(?:delete|erase|purge) (?:my|our) (?:e-?mail|address|data|details|contact|information|number|record|personal)",
@@ -52,6 +61,9 @@ _FORBIDDEN_EN = (
     r"\bdo not (?:send|forward) (?:me|us) (?:any(?:thing| more| further)?|more|further)\b",
 )
 _ASKED_DE = (
+    r"\b(?:streichen|entfernen|austragen) sie (?:mich|uns)\b|\b(?:nehmen|tragen) sie (?:mich|uns) "
+    r".{0,25}\b(?:raus|heraus|aus)\b|\b(?:streich|entfern)t? (?:mich|uns)\b",
+    r"\bkeine? (?:post|mails?|e-?mails?|nachrichten|briefe|anrufe|schreiben|zuschriften|kontaktaufnahmen?) mehr\b",
     r"\b(?:aus|von) (?:dem|ihrem|eurem|deinem|der|ihrer|eurer|deiner) (?:mail-?|e-?mail-?|newsletter-?|"
     r"adress-?|empfanger-?)?(?:verteiler|liste|verteilerliste|datenbank)\b(?=.{0,60}(?:nehm|streich|"
     r"entfern|losch|austrag|\Z|[.!]))",
@@ -88,6 +100,8 @@ _FORBIDDEN_DE = (
     r"kontaktiert|mails|nachrichten|werbung|angeschrieben)",
 )
 _ASKED_FR = (
+    r"\b(?:ote|otez|raye|rayez|vire|virez)[- ]?(?:moi|nous)\b|\bsortez[- ]moi de\b|\bplus "
+    r"(?:jamais )?de (?:vos )?(?:nouvelles|mails?|messages?|courriers?)\b",
     r"\bdesabonn|\bdesinscri",
     r"\b(?:retirez|retire|supprimez|supprime|enlevez|enleve|rayez|effacez|otez)[ -](?:moi|nous|mon|mes|"
     r"notre|nos|cette adresse)\b",
