@@ -29,12 +29,13 @@ from bot.handlers.desk import Desk
 from bot.models.sender import SenderProfile
 from bot.pipeline.tools import Tools
 from bot.ports import SlackApi, WorkspaceSettings
+from bot.presentation.patience import PatientApi
 from bot.presentation.sink import SlackSink
 from bot.providers.slack import open_slack
 from bot.runs.engine import DbosEngine, EngineSettings, exclusive, open_engine
 from bot.runs.feeds import LiveFeeds
 from bot.runs.intake import Intake
-from bot.runs.tools import RunTools, Workspace
+from bot.runs.tools import PatientReading, RunTools, Workspace
 from bot.schedules import open_schedules
 from bot.settings import Settings
 from bot.stores.database import open_database, postgres_url, sqlite_url
@@ -134,7 +135,7 @@ async def _open_run_tools(
     pipeline = tools or await open_tools(settings, stack)
     return RunTools(
         pipeline=pipeline,
-        api=api,
+        api=PatientReading(PatientApi(api, pipeline.clock, asyncio.sleep)),
         sink=SlackSink(api, pipeline.clock, asyncio.sleep),
         ledger=DatabaseRunLedger(database),
         drafts=DatabaseDrafts(database),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -16,6 +17,9 @@ from bot.models.draft import Mode
 from bot.models.run import DraftRequest
 from bot.presentation import wording
 from bot.presentation.modals import loading_modal, paste_modal
+
+# Looking must leave time for the modal: a trigger lives 3 s (slack.md section 5).
+_LOOK_SECONDS = 0.8
 
 
 async def handle_draft_command(desk: Desk, body: dict[str, Any]) -> None:
@@ -81,9 +85,13 @@ async def _open_modal(desk: Desk, body: dict[str, Any]) -> None:
 
 
 async def _is_member(desk: Desk, channel: str) -> bool:
+    """Whether we may read the channel; where Slack does not say so in time we go on, since pasting works anyhow."""
     try:
-        answer = await desk.tools.api.call("conversations.info", {"channel": channel})
-    except SlackError:
-        return False
+        async with asyncio.timeout(_LOOK_SECONDS):
+            answer = await desk.tools.api.call("conversations.info", {"channel": channel})
+    except TimeoutError:
+        return True
+    except SlackError as error:
+        return error.error not in {"channel_not_found", "not_in_channel", "missing_scope"}
     details: dict[str, Any] = answer["channel"]
     return bool(details.get("is_member") or details.get("is_im") or details.get("is_mpim"))

@@ -100,7 +100,7 @@ def _in_query(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 def _translate(method: str, error: SlackApiError) -> SlackError:
     response: Any = error.response  # pyright: ignore[reportUnknownMemberType]  # untyped in slack_sdk
-    word = str(response.get("error", "unknown_error")) if hasattr(response, "get") else "unknown_error"
+    word = str(response.get("error") or "") if hasattr(response, "get") else ""
     status = getattr(response, "status_code", 0)
     if status == 429 or word in _RATE_LIMITED:  # HTTP's word for too many requests
         headers: Mapping[str, str] = getattr(response, "headers", None) or {}
@@ -109,6 +109,8 @@ def _translate(method: str, error: SlackApiError) -> SlackError:
         return SlackDisconnected(method, word)
     if status >= 500:  # the server failed after it may have acted
         return SlackUnreachable(method, f"http_{status}")
+    if not word:  # not Slack's JSON but a proxy's page: whether Slack did it is unknown
+        return SlackUnreachable(method, "not_json")
     return SlackError(method, word)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.pipeline.tools import Tools
 from bot.ports import Clock, DraftStore, RunLedger, SettingsStore, SlackApi, SuppressionStore
+from bot.presentation.patience import PatientApi
 from bot.presentation.sink import SlackSink
 
 
@@ -18,9 +20,28 @@ class Workspace:
     bot_user: str
 
 
+class PatientReading:
+    """Implements SlackApi for methods that only read: reading twice is reading once, so it is tried again where
+    Slack was away, and waits where Slack asks to.
+    """
+
+    def __init__(self, api: PatientApi) -> None:
+        self._api = api
+
+    async def call(self, method: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Call a reading method. Raises SlackError."""
+        return await self._api.call(method, arguments, repeatable=True)
+
+    async def respond(self, response_url: str, payload: Mapping[str, Any]) -> None:
+        """Post to a response_url. Raises SlackError."""
+        await self._api.respond(response_url, payload)
+
+
 @dataclass(frozen=True, slots=True)
 class RunTools:
-    """Ports of the workflows. `hash_identifier` turns a prospect's identifier into a suppression key."""
+    """Ports of the workflows. `hash_identifier` turns a prospect's identifier into a suppression key; `api` is for
+    reading only, everything that posts goes through `sink`.
+    """
 
     pipeline: Tools
     api: SlackApi
