@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from bench.machine import describe_in_words, describe_machine
 from bench.report import Report
@@ -28,7 +29,7 @@ def measure_suite(name: str, runs: int | None) -> Report:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print a table per suite, keep the figures; 0 when every target was met, 1 otherwise."""
     parsed = _parser().parse_args(arguments)
-    kept: list[dict[str, object]] = []
+    kept: list[dict[str, Any]] = []
     missed = False
     for name in parsed.suites or SUITES:
         machine = describe_machine()

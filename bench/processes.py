@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from playground.demo import bot_environment
 from playground.slack.workspace import SIGNING_SECRET
 
@@ -76,6 +78,12 @@ def running_bot(origin: str, port: int, data: Path, *, with_model: bool = True) 
             finally:
                 process.terminate()
                 process.wait(_PATIENCE_SECONDS)
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the processor time a process has used so far, all its threads together."""
+    times = psutil.Process(pid).cpu_times()
+    return times.user + times.system
 
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], address: str) -> None:

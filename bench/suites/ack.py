@@ -11,7 +11,6 @@ import asyncio
 import hashlib
 import hmac
 import sqlite3
-import statistics
 import tempfile
 import time
 from collections.abc import Generator, Sequence
@@ -23,8 +22,8 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from bench.processes import free_port, running_bot, running_playground
-from bench.report import Cell, Report, Table, Target, percentile
+from bench.processes import free_port, processor_seconds, running_bot, running_playground
+from bench.report import Cell, Report, Table, Target, percentile, spread
 from playground.slack.workspace import SIGNING_SECRET
 
 RUNS = 7
@@ -51,6 +50,7 @@ class Acknowledged:
 @dataclass(frozen=True, slots=True)
 class _Setting:
     bot: str
+    bot_pid: int
     playground: str
     engine_file: Path
 
@@ -60,7 +60,7 @@ def _running() -> Generator[_Setting]:
     with tempfile.TemporaryDirectory(prefix="rejoinder-bench-") as directory:
         data, port = Path(directory), free_port()
         with running_playground() as origin, running_bot(origin, port, data) as bot:
-            yield _Setting(bot.origin, origin, data / "runs.db")
+            yield _Setting(bot.origin, bot.process.pid, origin, data / "runs.db")
 
 
 def _signed(body: str, now: float) -> dict[str, str]:
@@ -112,18 +112,53 @@ async def _floor(session: aiohttp.ClientSession, setting: _Setting) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-async def _burst(setting: _Setting, number: int, size: int) -> tuple[list[Acknowledged], list[float]]:
-    """Send `size` commands at once over new connections; return their acknowledgements, and the HTTP floor."""
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """What a burst cost, beside its baselines taken just before: milliseconds of `size` requests that do nothing,
+    and of `size` commits with fsync one after the other. `processor_ms` is the bot's, from first to last.
+    """
+
+    acknowledged: list[Acknowledged]
+    http_alone_ms: list[float]
+    commits_ms: float
+    processor_ms: float
+
+    @property
+    def milliseconds(self) -> list[float]:
+        """The latency of each command."""
+        return [item.milliseconds for item in self.acknowledged]
+
+
+async def _burst(setting: _Setting, number: int, size: int) -> Burst:
+    """Send `size` commands at once over new connections; wait until all their runs are over."""
+    async with _connections() as session:
         floor = await asyncio.gather(*(_floor(session, setting) for _ in range(size)))
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
         threads = [await _new_thread(session, setting, f"{number}.{place}") for place in range(size)]
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+    commits = await asyncio.to_thread(_commit_one_by_one, setting.engine_file.with_name("commits.db"), size)
+    async with _connections() as session:
+        before = processor_seconds(setting.bot_pid)
         sent = (_send(session, setting, ts, f"{number}.{place}") for place, ts in enumerate(threads))
         acknowledged = list(await asyncio.gather(*sent))
+        used = processor_seconds(setting.bot_pid) - before
     await _settled(setting)
     _hold_durable(setting, acknowledged)
-    return acknowledged, list(floor)
+    return Burst(acknowledged, list(floor), commits, used * 1000)
+
+
+def _connections() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+
+
+def _commit_one_by_one(path: Path, count: int) -> float:
+    """Return the milliseconds of `count` small transactions, each with the fsync that outlives a power cut."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("CREATE TABLE IF NOT EXISTS commits (number INTEGER)")
+        began = time.perf_counter()
+        for number in range(count):
+            connection.execute("INSERT INTO commits VALUES (?)", (number,))
+        return (time.perf_counter() - began) * 1000
 
 
 async def _new_thread(session: aiohttp.ClientSession, setting: _Setting, number: str) -> str:
@@ -142,7 +177,7 @@ async def _settled(setting: _Setting) -> None:
     """Wait until no run is going on, so that one burst does not disturb the next."""
     query = "SELECT count(*) FROM workflow_status WHERE status IN ('PENDING', 'ENQUEUED')"
     async with asyncio.timeout(_SETTLE_SECONDS):
-        while (await asyncio.to_thread(_rows, setting, query))[0][0]:
+        while (await asyncio.to_thread(_rows, setting, query))[0][0]:  # noqa: ASYNC110  # another process ends the runs; it can only be looked at
             await asyncio.sleep(0.1)
 
 
@@ -160,42 +195,41 @@ def _hold_durable(setting: _Setting, acknowledged: Sequence[Acknowledged]) -> No
         raise RuntimeError(msg)
 
 
-async def _alone(setting: _Setting, count: int) -> list[Acknowledged]:
-    acknowledged: list[Acknowledged] = []
-    for number in range(count):
-        found, _ = await _burst(setting, 10_000 + number, 1)
-        acknowledged += found
-    return acknowledged
+async def _alone(setting: _Setting, count: int) -> list[float]:
+    bursts = [await _burst(setting, 10_000 + number, 1) for number in range(count)]
+    return [milliseconds for burst in bursts for milliseconds in burst.milliseconds]
 
 
 def measure(runs: int, at_once: int = AT_ONCE) -> Report:
     """Send a first burst to a bot that has just started, then `runs` bursts, then commands one by one."""
     with _running() as setting:
-        first, _ = asyncio.run(_burst(setting, 0, at_once))
+        cold = asyncio.run(_burst(setting, 0, at_once)).milliseconds
         bursts = [asyncio.run(_burst(setting, number, at_once)) for number in range(1, runs + 1)]
         alone = asyncio.run(_alone(setting, max(3, runs)))
-    ours = [item.milliseconds for acknowledged, _ in bursts for item in acknowledged]
-    floor = [milliseconds for _, milliseconds_of_burst in bursts for milliseconds in milliseconds_of_burst]
-    slowest = [max(item.milliseconds for item in acknowledged) for acknowledged, _ in bursts]
-    cold = [item.milliseconds for item in first]
+    ours = [milliseconds for burst in bursts for milliseconds in burst.milliseconds]
+    floor = [milliseconds for burst in bursts for milliseconds in burst.http_alone_ms]
     columns = ("from the request to its acknowledgement", "requests", "p50 ms", "p95 ms", "p99 ms", "max ms")
     rows = (
         _row(f"{at_once} commands at once, {runs} bursts", ours),
         _row(f"{at_once} commands at once, the first burst after the start", cold),
-        _row("one command alone", [item.milliseconds for item in alone]),
-        _row(f"HTTP alone: {at_once} × /healthz at once", floor),
+        _row("one command alone", alone),
+        _row(f"baseline, HTTP alone: {at_once} × /healthz at once", floor),
     )
-    per_burst = Table(
-        "Slowest acknowledgement of each burst",
-        ("", "median ms", "min ms", "max ms"),
-        (("slowest of a burst", statistics.median(slowest), min(slowest), max(slowest)),),
-    )
+    per_burst = {
+        "slowest acknowledgement": [max(burst.milliseconds) for burst in bursts],
+        "processor time of the bot until the last acknowledgement": [burst.processor_ms for burst in bursts],
+        f"baseline: {at_once} commits with fsync, one after the other": [burst.commits_ms for burst in bursts],
+    }
+    burst_rows = tuple((name, *spread(figures)) for name, figures in per_burst.items())
     return Report(
         suite="ack",
-        tables=(Table("Acknowledgement", columns, rows), per_burst),
+        tables=(
+            Table("Acknowledgement", columns, rows),
+            Table("Per burst", ("", "median ms", "min ms", "max ms"), burst_rows),
+        ),
         targets=(Target(f"p99 of {at_once} commands at once", percentile(ours, 0.99), LIMIT_MS, "ms"),),
         notes=("Every run was in the engine's file before its acknowledgement arrived.",),
-        samples={"ack_ms": ours, "first_burst_ms": cold, "http_alone_ms": floor},
+        samples={"ack_ms": ours, "first_burst_ms": cold, "http_alone_ms": floor, **per_burst},
     )
 
 

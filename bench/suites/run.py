@@ -25,6 +25,7 @@ from bench.fakes import SlowKnowledge, SlowModel, SlowPages, Stopwatch
 from bench.processes import running_playground
 from bench.report import Report, Table, Target, spread
 from bot.app.slack_app import say_hello
+from bot.app.team_stores import team_stores
 from bot.clock import SystemClock
 from bot.log import configure_logging
 from bot.models.draft import Mode
@@ -82,6 +83,7 @@ class Timeline:
     ai_events: list[tuple[float, RunEvent]] = field(default_factory=list[tuple[float, RunEvent]])
     accepted: float = 0.0
     settled: float = 0.0
+    processor: float = 0.0
 
     @property
     def template_done(self) -> float:
@@ -159,6 +161,7 @@ async def _open_bench(origin: str, directory: Path, delays: Delays, at_once: int
             workspace=workspace,
             hash_identifier=lambda identifier: suppression_key(b"bench", identifier),
             sleep=asyncio.sleep,
+            team=team_stores(database, pipeline.knowledge),
         )
         feeds = LiveFeeds()
         engine = await stack.enter_async_context(open_engine(tools, feeds, EngineSettings(directory)))
@@ -182,12 +185,12 @@ async def _one_run(bench: Bench, number: int) -> Timeline:
     for stopwatch in bench.stopwatches:
         stopwatch.reset()
     timeline = Timeline()
-    began = time.perf_counter()
+    began, processor = time.perf_counter(), time.process_time()
 
     async def watch(watched: str, events: list[tuple[float, RunEvent]]) -> None:
         stream: AsyncIterator[RunEvent] = bench.feeds.open(watched).watch()
         async for event in stream:
-            events.append((time.perf_counter() - began, event))
+            events.append((time.perf_counter() - began, event))  # noqa: PERF401  # timed one by one
 
     async with asyncio.timeout(_DEADLINE_SECONDS), asyncio.TaskGroup() as group:
         group.create_task(watch(run_id, timeline.events))
@@ -195,8 +198,9 @@ async def _one_run(bench: Bench, number: int) -> Timeline:
         await bench.engine.submit_draft(run_id, request)
         timeline.accepted = time.perf_counter() - began
     async with asyncio.timeout(_DEADLINE_SECONDS):
-        while await bench.engine.status(ai_run_id) != "SUCCESS":
+        while await bench.engine.status(ai_run_id) != "SUCCESS":  # noqa: ASYNC110  # the engine has no signal for it
             await asyncio.sleep(0.01)
+    timeline.processor = time.process_time() - processor
     timeline.settled = time.perf_counter() - began
     if not all(isinstance(events[-1][1], TERMINAL_EVENTS[:2]) for events in (timeline.events, timeline.ai_events)):
         msg = "a run ended without a draft"
@@ -267,6 +271,7 @@ def _moments_table(timelines: list[Timeline], delays: Delays) -> Table:
         "both runs over, cards and messages settled in Slack": [
             item.settled - delays.critical_path(3) for item in timelines
         ],
+        "processor time of the bot, both drafts": [item.processor for item in timelines],
     }
     rows = tuple((name, *(value * 1000 for value in spread(figures))) for name, figures in moments.items())
     return Table("Other moments, beyond their critical path", ("moment", "median ms", "min ms", "max ms"), rows)

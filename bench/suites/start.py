@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 import psutil
 
-from bench.processes import free_port, running_bot, running_playground
+from bench.processes import free_port, processor_seconds, running_bot, running_playground
 from bench.report import Cell, Report, Table, Target, spread
 from playground.demo import bot_environment
 from playground.slack.workspace import SIGNING_SECRET
@@ -65,7 +65,7 @@ async def _draft(session: aiohttp.ClientSession, number: int) -> None:
         msg = f"the shortcut was refused: {answer}"
         raise RuntimeError(msg)
     async with asyncio.timeout(_DRAFT_SECONDS):
-        while not await _is_drafted(session, str(root["ts"])):
+        while not await _is_drafted(session, str(root["ts"])):  # noqa: ASYNC110  # another process; it can only be looked at
             await asyncio.sleep(0.05)
 
 
@@ -89,15 +89,18 @@ async def _draft_many(origin: str, count: int) -> None:
             await _draft(session, number)
 
 
-def _one_start(drafts: int) -> tuple[float, float, float]:
-    """Start the bot; return the seconds until it listens, and its memory then and after so many drafts."""
+def _one_start(drafts: int) -> tuple[float, float, float, float]:
+    """Start the bot; return the seconds until it listens, those of the processor, and its memory then and after
+    so many drafts.
+    """
     with tempfile.TemporaryDirectory(prefix="rejoinder-bench-") as directory:
         data, port = Path(directory), free_port()
         with running_playground(port) as origin, running_bot(origin, port, data, with_model=False) as bot:
             process = psutil.Process(bot.process.pid)
+            started = processor_seconds(bot.process.pid)
             after_start = _memory_mb(process)
             asyncio.run(_draft_many(origin, drafts))
-            return bot.start_seconds, after_start, _memory_mb(process)
+            return bot.start_seconds, started, after_start, _memory_mb(process)
 
 
 def _heavy_modules() -> list[str]:
@@ -111,15 +114,17 @@ def _heavy_modules() -> list[str]:
 def measure(runs: int, drafts: int = DRAFTS) -> Report:
     """Start the bot `runs` times (the drafts only the first time), and draft at the shell as often."""
     starts = [_one_start(drafts if number == 0 else 0) for number in range(runs)]
-    seconds = [start for start, _, _ in starts]
-    memory = [after for _, after, _ in starts]
-    after_drafts = starts[0][2]
+    seconds = [start for start, _, _, _ in starts]
+    processor = [used for _, used, _, _ in starts]
+    memory = [after for _, _, after, _ in starts]
+    after_drafts = starts[0][3]
     thread = str(THREADS / "001.json")
     shell = [_wall([sys.executable, "-m", "bot", "draft", thread, "--json"]) for _ in range(runs)]
     bare = [_wall([sys.executable, "-c", "pass"]) for _ in range(runs)]
     heavy = _heavy_modules()
     times = (
         _row("bot serve, from its start to its first answer", seconds),
+        _row("the processor time of it", processor),
         _row("bot draft FILE --json, the whole process", shell),
         _row("python -c pass (what Python itself takes)", bare),
     )
@@ -139,7 +144,8 @@ def measure(runs: int, drafts: int = DRAFTS) -> Report:
             Target("heavy modules imported by a bot that listens", float(len(heavy)), 1.0, "modules"),
         ),
         notes=(
-            f"Looked for in sys.modules of a bot that listens: {', '.join(HEAVY)}; found: {', '.join(heavy) or 'none'}.",
+            f"Looked for in sys.modules of a bot that listens: {', '.join(HEAVY)}; "
+            f"found: {', '.join(heavy) or 'none'}.",
         ),
         samples={"start_s": seconds, "memory_mb": memory, "shell_draft_s": shell, "python_s": bare},
     )
