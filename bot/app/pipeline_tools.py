@@ -73,7 +73,8 @@ async def open_tools(
         templates=built_in_templates(),
         clock=clock,
         model=model,
-        embedder=SentenceEmbedder() if entries and SentenceEmbedder.is_available() else None,
+        # It loads its model at first use, which only a question with official answers to look through causes.
+        embedder=SentenceEmbedder() if SentenceEmbedder.is_available() else None,
         profile_seconds=settings.cache_ttl_profile,
     )
 

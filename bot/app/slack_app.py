@@ -23,6 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.api.routes import build_web_app
 from bot.app.pipeline_tools import open_tools
+from bot.app.team_stores import team_stores
 from bot.errors import ConfigurationError, SlackDisconnected, SlackError
 from bot.handlers import register
 from bot.handlers.desk import Desk
@@ -133,6 +134,8 @@ async def _open_run_tools(
     address = postgres_url(url.get_secret_value()) if url else sqlite_url(settings.data_dir / "rejoinder.db")
     database = await stack.enter_async_context(open_database(address))
     pipeline = tools or await open_tools(settings, stack)
+    team = team_stores(database, pipeline.knowledge)
+    pipeline = replace(pipeline, knowledge=team.knowledge)
     return RunTools(
         pipeline=pipeline,
         api=PatientReading(PatientApi(api, pipeline.clock, asyncio.sleep)),
@@ -145,6 +148,7 @@ async def _open_run_tools(
         workspace=workspace,
         hash_identifier=partial(suppression_key, read_suppression_secret(settings)),
         sleep=asyncio.sleep,
+        team=team,
     )
 
 

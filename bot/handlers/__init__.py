@@ -20,6 +20,7 @@ from bot.handlers.draft_buttons import (
 from bot.handlers.draft_command import handle_draft_command
 from bot.handlers.draft_shortcut import handle_draft_shortcut
 from bot.handlers.home import show_home
+from bot.handlers.knowledge import KNOWLEDGE_BUTTONS, KNOWLEDGE_SUBMISSIONS, handle_knowledge_button
 from bot.handlers.mention import handle_mention
 from bot.handlers.paste_submission import handle_paste_submission
 from bot.handlers.payloads import Click, read_click
@@ -114,6 +115,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         (handle_draft_modal_button, _DRAFT_BUTTONS),
         (handle_decision_button, _DECISION_BUTTONS),
         (handle_setup_click, _SETUP_BUTTONS),
+        (handle_knowledge_button, KNOWLEDGE_BUTTONS),
     ):
         for name in names:
             _register_click(bolt, name, desk, handler)
@@ -121,6 +123,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     _register_submission(bolt, actions.MODAL_EDIT, desk, handle_edit_submission)
     _register_submission(bolt, actions.MODAL_GAPS, desk, handle_gaps_submission)
     _register_submission(bolt, actions.MODAL_SETUP, desk, _save_setup)
+    for callback_id, on_submit in KNOWLEDGE_SUBMISSIONS.items():
+        _register_submission(bolt, callback_id, desk, on_submit)
 
 
 async def _save_setup(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.handlers.desk import Desk
+from bot.handlers.rights import may_edit
 from bot.presentation.home import ChecklistItem, build_home
+from bot.presentation.team_home import TeamShown, team_blocks
 
 
 async def show_home(desk: Desk, person: str) -> None:
@@ -17,4 +19,8 @@ async def show_home(desk: Desk, person: str) -> None:
         ChecklistItem("Try it: Draft reply in the menu of any message of a thread", done=False),
         ChecklistItem("Connect a language model for Full AI (templates work without one)", model is not None),
     )
-    await tools.sink.publish_home(person, build_home(settings, checklist, model.writing_model if model else None))
+    answers = await tools.team.knowledge.entries(tools.workspace.team)
+    editors = await tools.team.editors.editors(tools.workspace.team)
+    team = team_blocks(TeamShown(len(answers), editors, await may_edit(desk, person)))
+    name = model.writing_model if model else None
+    await tools.sink.publish_home(person, build_home(settings, checklist, name, team=team))

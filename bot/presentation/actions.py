@@ -29,6 +29,13 @@ SETUP_OPEN = "setup:open"
 PASTE_OPEN = "paste:open"
 HOME_SETUP = "home:setup"
 
+# Buttons of the Home tab about what the team keeps of its own: value = "-".
+KNOWLEDGE_ADD = "knowledge:add"
+KNOWLEDGE_EDIT = "knowledge:edit"
+KNOWLEDGE_IMPORT = "knowledge:import"
+KNOWLEDGE_EXPORT = "knowledge:export"
+EDITORS_CHOOSE = "editors:choose"
+
 NO_VALUE = "-"
 
 # Callback ids of the app manifest and of modals.
@@ -39,6 +46,10 @@ MODAL_COPY = "copy_draft"
 MODAL_GAPS = "fill_gaps"
 MODAL_SETUP = "setup_profile"
 MODAL_NOTICE = "notice"
+MODAL_KNOWLEDGE = "knowledge_answer"
+MODAL_KNOWLEDGE_PICK = "knowledge_pick"
+MODAL_KNOWLEDGE_IMPORT = "knowledge_import"
+MODAL_EDITORS = "choose_editors"
 
 COMMAND_DRAFT_REPLY = "/draft-reply"
 
@@ -60,5 +71,10 @@ ALL_ACTIONS = (
     SETUP_OPEN,
     PASTE_OPEN,
     HOME_SETUP,
+    KNOWLEDGE_ADD,
+    KNOWLEDGE_EDIT,
+    KNOWLEDGE_IMPORT,
+    KNOWLEDGE_EXPORT,
+    EDITORS_CHOOSE,
 )
 """Every action id that a built block may carry; the handlers register each of them."""

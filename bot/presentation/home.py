@@ -55,11 +55,12 @@ def build_home(
     checklist: Sequence[ChecklistItem],
     model_name: str | None,
     recent: Sequence[RecentRun] = (),
+    team: Sequence[Block] = (),
 ) -> dict[str, Any]:
-    """Return the view of the Home tab."""
+    """Return the view of the Home tab; `team` are the sections about what the team keeps of its own."""
     blocks: list[Block] = [header("Rejoinder drafts your next reply"), *_checklist(checklist), *_sender(settings)]
     blocks += [_writing(settings, model_name), divider(), header("How to start"), _how_to_start(), *_recent(recent)]
-    blocks += [divider(), context(PRIVACY)]
+    blocks += [*team, divider(), context(PRIVACY)]
     return {"type": "home", "callback_id": "home", "blocks": with_block_ids(blocks, "home")}
 
 

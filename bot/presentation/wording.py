@@ -109,6 +109,7 @@ NOBODY_TO_STOP = (
     "I know no address or profile of this person, so there is nothing to put on the list. "
     "Draft again with a link to their profile, then press Stop contacting."
 )
+EDITORS_ONLY = "Only the people named as editors can change this. The Home tab names them; any of them can add you."
 DRAFT_STARTED = "On it. The draft appears in the thread."
 
 

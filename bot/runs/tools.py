@@ -10,6 +10,7 @@ from bot.pipeline.tools import Tools
 from bot.ports import Clock, DraftStore, RunLedger, SettingsStore, SlackApi, SuppressionStore
 from bot.presentation.patience import PatientApi
 from bot.presentation.sink import SlackSink
+from bot.runs.team import TeamStores
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class RunTools:
     workspace: Workspace
     hash_identifier: Callable[[str], str]
     sleep: Callable[[float], Awaitable[None]]
+    team: TeamStores
 
     def now(self) -> str:
         """Return the present time as ISO 8601 UTC."""

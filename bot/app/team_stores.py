@@ -1,0 +1,14 @@
+"""Composes the stores of what a team keeps of its own."""
+
+from __future__ import annotations
+
+from bot.ports import KnowledgeBase
+from bot.runs.team import TeamStores
+from bot.stores.database import Database
+from bot.stores.editor_store import DatabaseEditors
+from bot.stores.knowledge_store import DatabaseKnowledge
+
+
+def team_stores(database: Database, initial: KnowledgeBase) -> TeamStores:
+    """Return the stores over an open database; `initial` are the answers that were there at the start."""
+    return TeamStores(knowledge=DatabaseKnowledge(database, initial), editors=DatabaseEditors(database))
