@@ -37,6 +37,7 @@ _BARE = re.compile(
     rf"(?<![\w.,$€£-])(?:{_NUMBER})\s?(?:k|K|M|mio|Mio\.?|Mrd\.?|million|Millionen|millions|millones|milhões|"
     rf"milioni|miljoen)(?![\w])"
 )
+_DIGIT = re.compile(r"\d")
 _MONEY_WORDS = re.compile(
     r"\b(?:budget|price|pric|cost|fee|fees|quote|offer|pay|paid|spend|raise|raising|raised|round|seed|arr|"
     r"mrr|revenue|invest|cheque|check size|ticket|valuation|deal|"
@@ -51,7 +52,7 @@ def amounts_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Amounts of money in `texts`, verbatim, each once, in order."""
     found: dict[str, None] = {}
     for text in texts:
-        if not any(character.isdigit() for character in text):
+        if not _DIGIT.search(text):
             continue
         folded = fold(text)
         seen = _case_kept(text, folded.places)

@@ -203,7 +203,7 @@ def headcount(spoken: Sequence[Spoken]) -> tuple[int | None, Citation | None]:
 def industry(company: str | None, role: str | None, spoken: Sequence[Spoken]) -> str | None:
     """The prospect's field by the words of their company's name, their role and what was said; None when unclear."""
     named = plain_form(f"{company or ''} {role or ''}")
-    said = "\n".join(item.plain for item in spoken[:40])[:20_000]
+    said = "\n".join(item.plain for item in spoken[:40])[:5_000]
     for text in (named, said):
         scores = [(len(re.findall(pattern, text)), -place) for place, (_, pattern) in enumerate(_FIELDS)]
         count, place = max(scores)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from bot.pipeline.analyse.lexicon.dates import ANCHORS, DATE, FIRST_LETTERS, JAPANESE_DATE
@@ -20,8 +21,8 @@ _WORTHLESS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![\w.,/-])(?:[^\W\d_]{1,3}|\d{1,3})")
-_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
-_DIGIT = re.compile(r"\d")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}|\d+|\bQ\d")
+_REACH = 40
 _JAPANESE_LETTER = re.compile(r"[月火水木金土日時来今末夏秋]")
 _LONGEST = 2_000
 
@@ -50,15 +51,26 @@ def _collect(sentence: str, found: dict[str, None]) -> None:
 
 
 def _western(text: str) -> list[tuple[int, str]]:
-    """Places and words of dates; tried only where a word begins as some date does, which is most of the speed."""
-    if not _DIGIT.search(text) and ANCHORS.isdisjoint([word[:4].lower() for word in _LONG_WORD.findall(text)]):
+    """Places and words of dates; tried only shortly before a number or a word of time, which is most of the speed."""
+    anchors = [
+        word.start()
+        for word in _LONG_WORD.finditer(text)
+        if word.group()[0].isdigit() or word.group()[:4].lower() in ANCHORS
+    ]
+    if not anchors:
         return []
     found: list[tuple[int, str]] = []
     end = 0
     for word in _WORD.finditer(text):
-        if word.start() < end or (word.group().lower() not in FIRST_LETTERS and not word.group()[0].isdigit()):
+        start = word.start()
+        if start < end or not (word.group().lower() in FIRST_LETTERS or word.group()[0].isdigit()):
             continue
-        match = DATE.match(text, word.start())
+        following = bisect_left(anchors, start)
+        if following == len(anchors):
+            break
+        if anchors[following] - start > _REACH:
+            continue
+        match = DATE.match(text, start)
         if match is not None and match.end() > match.start():
             end = match.end()
             found.append((match.start(), _ended(match.group())))
