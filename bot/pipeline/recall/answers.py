@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ _NEAR_MEANING = 0.62
 _LEAD = 0.04
 _MOST_ENTRIES = 5000
 _PATIENCE_SECONDS = 2.0
+_LEAST_CLAUSE_WORDS = 3
+_JOINT = re.compile(r",\s+(?:(?:and|und|et|y)\s+|(?P<or>or|oder|ou|o)\s+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ class _Known:
     entry: KnowledgeEntry
     question: Wording
     answer: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    texts: tuple[str, ...]
+    alternative: bool
 
 
 async def recall_answers(
@@ -45,24 +54,75 @@ async def recall_answers(
 ) -> tuple[RecalledAnswer, ...]:
     """Return one result per question, in order: the entry that answers it, or a gap.
 
+    A question of two clauses is answered when both are: its entry then joins both ids and both answers.
     `embedder` None means that only exact and word-wise look-up happens. The same is left when it fails or is
     not ready within `patience` seconds: its first use loads a model, and what words found must not wait for it.
     """
-    known = [_Known(entry, wording_of(entry.question), wording_of(entry.answer)) for entry in entries[:_MOST_ENTRIES]]
-    results = [_by_words(question, known) for question in questions]
-    open_places = [place for place, result in enumerate(results) if result.entry is None]
-    if embedder is not None and known and open_places:
-        texts = [questions[place] for place in open_places]
-        vectors: list[list[float]] = []
-        with contextlib.suppress(TimeoutError, DependencyError):
-            async with asyncio.timeout(patience):
-                vectors = await embedder.embed([*texts, *(item.entry.question for item in known)])
-        if not vectors:
-            return tuple(results)
-        asked, stored = vectors[: len(texts)], vectors[len(texts) :]
-        for place, vector in zip(open_places, asked, strict=True):
-            results[place] = _by_meaning(questions[place], known, [_dot(vector, other) for other in stored])
+    clauses = [_clauses(question) for question in questions]
+    texts = tuple(dict.fromkeys((*questions, *(clause for parts in clauses for clause in parts.texts))))
+    found = await _looked_up(texts, entries[:_MOST_ENTRIES], embedder, patience)
+    results: list[RecalledAnswer] = []
+    for question, parts in zip(questions, clauses, strict=True):
+        whole = found[question]
+        # One entry seldom answers two questions: of two clauses only the very same two are taken as a whole.
+        settled = whole.similarity == 1.0 if parts.texts and not parts.alternative else whole.entry is not None
+        results.append(whole if settled else _combined(question, parts, found))
     return tuple(results)
+
+
+async def _looked_up(
+    texts: tuple[str, ...], entries: tuple[KnowledgeEntry, ...], embedder: Embedder | None, patience: float
+) -> dict[str, RecalledAnswer]:
+    """Look every text up, off the event loop: words first, what is left by meaning."""
+    known = await asyncio.to_thread(
+        lambda: [_Known(entry, wording_of(entry.question), wording_of(entry.answer)) for entry in entries]
+    )
+    found = await asyncio.to_thread(lambda: {text: _by_words(text, known) for text in texts})
+    left = [text for text, result in found.items() if result.entry is None]
+    if embedder is None or not known or not left:
+        return found
+    vectors: list[list[float]] = []
+    with contextlib.suppress(TimeoutError, DependencyError):
+        async with asyncio.timeout(patience):
+            vectors = await embedder.embed([*left, *(item.entry.question for item in known)])
+    if not vectors:
+        return found
+    asked, stored = vectors[: len(left)], vectors[len(left) :]
+
+    def by_meaning() -> dict[str, RecalledAnswer]:
+        return {
+            text: _by_meaning(text, known, [_dot(vector, other) for other in stored])
+            for text, vector in zip(left, asked, strict=True)
+        }
+
+    return found | await asyncio.to_thread(by_meaning)
+
+
+def _clauses(question: str) -> _Clauses:
+    """The questions inside a question ("Is there …, and do you …?"); none when it is a single one."""
+    match = _JOINT.search(question)
+    if match is None:
+        return _Clauses((), alternative=False)
+    texts = (question[: match.start()].strip() + "?", question[match.end() :].strip())
+    if any(len(text.split()) < _LEAST_CLAUSE_WORDS for text in texts):
+        return _Clauses((), alternative=False)
+    return _Clauses(texts, alternative=match.group("or") is not None)
+
+
+def _combined(question: str, parts: _Clauses, found: dict[str, RecalledAnswer]) -> RecalledAnswer:
+    """The answers to all clauses together; of "is it so, or so?" the first answer settles both."""
+    entries = [found[text].entry for text in parts.texts]
+    answered = [entry for entry in entries if entry is not None]
+    if parts.alternative and entries and entries[0] is not None:
+        return RecalledAnswer(question, "answered", entries[0], found[parts.texts[0]].similarity)
+    if not answered or len(answered) < len(entries):
+        return RecalledAnswer(question, "gap")
+    unique = list(dict.fromkeys(answered))
+    entry = KnowledgeEntry(
+        "+".join(item.id for item in unique), question, " ".join(item.answer.strip() for item in unique)
+    )
+    least = min(found[text].similarity or 0.0 for text in parts.texts)
+    return RecalledAnswer(question, "answered", entry, least)
 
 
 def _by_words(question: str, known: list[_Known]) -> RecalledAnswer:
@@ -85,10 +145,10 @@ def _words_in_common(asked: Wording, known: Wording) -> float:
         return 0.0
     ratio = fuzz.token_sort_ratio(asked.normal, known.normal)
     if ratio >= _SAME_WORDS:
-        return ratio / 100
+        return min(0.99, ratio / 100)
     if shared == asked.stems and asked.numbers == known.numbers and asked.names and asked.names <= known.names:
         return 0.9
-    overlap = len(shared) / len(union)
+    overlap = min(0.99, len(shared) / len(union))
     return overlap if len(shared) >= 2 and overlap >= _SHARED_WORDS else 0.0
 
 

@@ -91,6 +91,18 @@ async def test_another_question_is_a_gap(question: str, embedder: SameForAll | N
     assert (result.outcome, result.entry) == ("gap", None)
 
 
+async def test_a_question_of_two_clauses_is_answered_when_both_are() -> None:
+    """Both answers stand together, with both ids; when one is missing the whole is a gap."""
+    both, half = await recall_answers(
+        ["Can we export our data, and is there a free trial?", "Can we export our data, and who are you?"],
+        ENTRIES,
+        None,
+    )
+    assert both.entry is not None
+    assert (both.entry.id, both.entry.answer) == ("export+trial", "Answer export. Answer trial.")
+    assert half.outcome == "gap"
+
+
 async def test_each_question_gets_its_own_result_in_order() -> None:
     """Results stand in the order of the questions."""
     results = await recall_answers(["Can we export our data?", "Who are you?"], ENTRIES, None)
