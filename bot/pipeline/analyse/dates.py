@@ -20,7 +20,7 @@ _WORTHLESS = re.compile(
     r"\A(?:today|heute|hoy|hoje|oggi|vandaag|本日|aujourd['’]hui|ende|fin|next|this|last|early|late|end)\Z",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?<![\w.,/-])(?:[^\W\d_]{1,3}|\d{1,3})")
+_WORD = re.compile(r"(?<![\w.,/-])(?:[^\W\d_]{1,5}|\d{1,3})")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}|\d+|\bQ\d")
 _REACH = 40
 _JAPANESE_LETTER = re.compile(r"[月火水木金土日時来今末夏秋]")
@@ -55,7 +55,7 @@ def _western(text: str) -> list[tuple[int, str]]:
     anchors = [
         word.start()
         for word in _LONG_WORD.finditer(text)
-        if word.group()[0].isdigit() or word.group()[:4].lower() in ANCHORS
+        if word.group()[0].isdigit() or word.group()[:5].lower() in ANCHORS
     ]
     if not anchors:
         return []

@@ -202,6 +202,6 @@ def _words(*sources: str) -> list[str]:
 
 
 FIRST_LETTERS = frozenset(
-    word[:3] for word in _words(_WEEKDAY, _MONTH, _SHORT_MONTH, _RELATIVE, _ORDINAL, _PREFIX, _CLOCK)
+    word[:5] for word in _words(_WEEKDAY, _MONTH, _SHORT_MONTH, _RELATIVE, _ORDINAL, _PREFIX, _CLOCK)
 )
-ANCHORS = frozenset(word[:4] for word in _words(_WEEKDAY, _MONTH, _RELATIVE, _CLOCK) if len(word) > 2)
+ANCHORS = frozenset(word[:5] for word in _words(_WEEKDAY, _MONTH, _RELATIVE, _CLOCK) if len(word) > 2)
