@@ -1,6 +1,8 @@
 """Commands of a person at a shell. stdout holds the answer, stderr everything else.
 
-Exit codes: 0 for any state of a draft, 2 for bad input, 3 for a dependency that failed.
+Exit codes: 0 for any state of a draft, 2 for bad input, 3 for a dependency that failed, 130 after Ctrl-C. The
+modules below only describe commands: what a command works with is imported when it runs, so that help, version
+and tab completion answer at once.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from bot.cli.draft import analyse_command, draft_command
 from bot.cli.evaluate import evaluate
 from bot.errors import BadInput, ConfigurationError, RejoinderError
 
-BAD_INPUT, DEPENDENCY_FAILED = 2, 3
+BAD_INPUT, DEPENDENCY_FAILED, INTERRUPTED = 2, 3, 130
 
 app = typer.Typer(
     name="rejoinder",
@@ -62,15 +64,22 @@ def options(
 
 
 def main() -> None:
-    """Run a command; a failure is one clear line on stderr."""
+    """Run a command and exit; a failure is one clear line on stderr."""
     try:
-        app()
+        # Not standalone: usage errors come back here, and are one line like every other bad input.
+        code: object = app(standalone_mode=False)
     except (BadInput, ConfigurationError) as error:
-        sys.exit(_complain(error, BAD_INPUT))
+        sys.exit(_complain(str(error), BAD_INPUT))
     except RejoinderError as error:
-        sys.exit(_complain(error, DEPENDENCY_FAILED))
+        sys.exit(_complain(str(error), DEPENDENCY_FAILED))
+    except typer.TyperException as error:
+        sys.exit(_complain(error.format_message(), BAD_INPUT))
+    if code == INTERRUPTED:
+        sys.exit(_complain("stopped.", INTERRUPTED))
+    sys.exit(code if isinstance(code, int) else 0)
 
 
-def _complain(error: RejoinderError, code: int) -> int:
-    typer.echo(f"rejoinder: {error}", err=True)
+def _complain(words: str, code: int) -> int:
+    if words:  # none where help was shown instead
+        typer.echo(f"rejoinder: {words}", err=True)
     return code

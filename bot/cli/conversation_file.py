@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from bot.cli.text_file import decode_text
 from bot.errors import BadInput
 from bot.models.conversation import Channel, ConversationInput, ProspectLinks
 from bot.models.sender import SenderProfile
@@ -30,13 +31,9 @@ def read_conversation_file(name: str, channel: str | None) -> ConversationFile:
     if len(data) > MOST_BYTES:
         msg = f"{name} is too large: at most {MOST_BYTES // 1_000_000} MB are read. Keep the newest messages."
         raise BadInput(msg)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        msg = f"{name} is not text in UTF-8."
-        raise BadInput(msg) from error
+    text = decode_text(data, name)
     chosen = _channel(channel)
-    if text.lstrip().startswith("{"):
+    if name.casefold().endswith(".json") or text.lstrip().startswith("{"):
         document = _parse(text, name)
         if document is not None:
             return conversation_of(document, name, chosen)
@@ -53,37 +50,48 @@ def _read_bytes(name: str) -> bytes:
 
 def _parse(text: str, name: str) -> dict[str, Any] | None:
     """Return the JSON object, or None for a text that only begins with a brace."""
+    is_json = name.casefold().endswith(".json")
     try:
         document: Any = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        if name.endswith(".json"):
+    except (ValueError, RecursionError) as error:
+        if is_json:
             msg = f"{name} is not valid JSON."
             raise BadInput(msg) from error
         return None
-    return cast("dict[str, Any]", document) if isinstance(document, dict) else None
+    if isinstance(document, dict):
+        return cast("dict[str, Any]", document)
+    if is_json:
+        msg = f'{name} must hold one JSON object with "input" or "messages".'
+        raise BadInput(msg)
+    return None
 
 
-def _channel(name: str | None) -> Channel | None:
+def _channel(name: object) -> Channel | None:
     if name is None:
         return None
-    if name not in set(Channel):
-        msg = f"The channel is one of {', '.join(Channel)}, not {name!r}."
+    known = next((channel for channel in Channel if channel == name), None)
+    if known is None:
+        msg = f"The channel is one of {', '.join(Channel)}, not {str(name)[:40]!r}."
         raise BadInput(msg)
-    return Channel(name)
+    return known
 
 
 def conversation_of(document: dict[str, Any], name: str, channel: Channel | None) -> ConversationFile:
     """Return the conversation in a parsed JSON object called `name`. Raises BadInput, in one sentence."""
+    document = _without_broken_characters(document)
     text, messages = document.get("input"), document.get("messages")
-    if not isinstance(text, str) and not isinstance(messages, list):
+    if text is None and messages is None:
         msg = f'{name} needs "input" (text) or "messages" (as conversations.replies returns them).'
         raise BadInput(msg)
-    urls = _table(document, "prospect_urls", name)
+    if text is not None and not isinstance(text, str):
+        msg = f'{name}: "input" must be text.'
+        raise BadInput(msg)
+    urls, users = _table(document, "prospect_urls", name), _table(document, "users", name)
     given = ConversationInput(
         channel=channel or _channel(document.get("channel")),
-        text=text if isinstance(text, str) else None,
-        messages=_messages(cast("list[Any]", messages or [])),
-        users={str(key): str(value) for key, value in _table(document, "users", name).items()},
+        text=text,
+        messages=_messages(messages, name),
+        users={key: _text(users, key, name) or "" for key in users},
         links=ProspectLinks(**{key: _text(urls, key, name) for key in ("profile", "company", "website")}),
     )
     us = _table(document, "us", name)
@@ -91,12 +99,28 @@ def conversation_of(document: dict[str, Any], name: str, channel: Channel | None
     return ConversationFile(given, sender)
 
 
-def _messages(items: list[Any]) -> tuple[dict[str, object], ...]:
-    return tuple(cast("dict[str, object]", item) for item in items if isinstance(item, dict))
+def _without_broken_characters(document: dict[str, Any]) -> dict[str, Any]:
+    """JSON can hold halves of characters (lone surrogates), which are no text; each becomes a question mark."""
+    plain = json.dumps(document, ensure_ascii=False)
+    if plain.isascii() or not any("\ud800" <= char <= "\udfff" for char in plain):
+        return document
+    mended: dict[str, Any] = json.loads(plain.encode("utf-8", "replace"))
+    return mended
+
+
+def _messages(items: Any, name: str) -> tuple[dict[str, object], ...]:
+    if items is None:
+        return ()
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in cast("list[Any]", items)):
+        msg = f'{name}: "messages" must be a list of objects.'
+        raise BadInput(msg)
+    return tuple(cast("list[dict[str, object]]", items))
 
 
 def _table(document: dict[str, Any], key: str, name: str) -> dict[str, Any]:
-    value: Any = document.get(key) or {}
+    value: Any = document.get(key)
+    if value is None:
+        return {}
     if not isinstance(value, dict):
         msg = f'{name}: "{key}" must be an object.'
         raise BadInput(msg)

@@ -1,14 +1,11 @@
-"""`rejoinder draft` and `rejoinder analyse`."""
+"""What `rejoinder draft` and `rejoinder analyse` do."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from bot.cli.answers import VERSION, analysis_answer, answers_answer, draft_answer
 from bot.cli.command_start import print_json, read_knowledge_option, start
@@ -20,42 +17,35 @@ from bot.models.sender import SenderProfile
 from bot.settings import Settings
 from bot.stores.sender_file import read_sender_file
 
-_File = Annotated[str, typer.Argument(help="A text file, a JSON object, or - for standard input.", show_default=False)]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON value on stdout.")]
-_Channel = Annotated[str | None, typer.Option(help="linkedin, email or slack; found out from the text if left out.")]
-_Profile = Annotated[Path | None, typer.Option(help="TOML file with the sender (or REJOINDER_PROFILE).")]
-_Evidence = Annotated[bool, typer.Option("--evidence", help="Keep the citations of each finding.")]
-_Mode = Annotated[Mode, typer.Option(help="template needs no model; ai and polish do.")]
-_Knowledge = Annotated[Path | None, typer.Option(help="CSV or Markdown file of official questions and answers.")]
-_Instruction = Annotated[str | None, typer.Option(help="What the draft should heed, in your own words.")]
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What both commands take: the file, and how to read it and answer."""
+
+    file: str
+    channel: str | None
+    profile: Path | None
+    as_json: bool
+    evidence: bool
 
 
-def draft_command(
-    file: _File,
-    mode: _Mode = Mode.TEMPLATE,
-    as_json: _Json = False,
-    channel: _Channel = None,
-    profile: _Profile = None,
-    knowledge: _Knowledge = None,
-    instruction: _Instruction = None,
-    evidence: _Evidence = False,
-) -> None:
-    """Draft the next reply to a conversation, with a source for every claim."""
+def draft(asked: Asked, mode: Mode, knowledge: Path | None, instruction: str | None) -> None:
+    """Draft and print. Raises BadInput, ConfigurationError or another RejoinderError."""
     settings = start()
-    conversation = read_conversation_file(file, channel)
+    conversation = read_conversation_file(asked.file, asked.channel)
     entries = read_knowledge_option(knowledge)
-    us = _sender(conversation, profile, settings)
+    us = _sender(conversation, asked.profile, settings)
     errand = Errand(conversation.given, us, mode, instruction, entries)
-    outcome, seconds = _run(settings, errand, quiet=as_json)
+    outcome, seconds = _run(settings, errand, quiet=asked.as_json)
     if outcome.draft is None:
         raise AssertionError("unreachable")
-    if not as_json:
+    if not asked.as_json:
         print_draft(outcome.draft, outcome.analysis)
         return
     print_json(
         {
             "version": VERSION,
-            "analysis": analysis_answer(outcome.analysis, with_evidence=evidence),
+            "analysis": analysis_answer(outcome.analysis, with_evidence=asked.evidence),
             "draft": draft_answer(outcome.draft),
             "answers": answers_answer(outcome.draft),
             "timings": outcome.timings,
@@ -64,20 +54,14 @@ def draft_command(
     )
 
 
-def analyse_command(
-    file: _File,
-    as_json: _Json = False,
-    channel: _Channel = None,
-    profile: _Profile = None,
-    evidence: _Evidence = False,
-) -> None:
-    """Show what is read in a conversation: who, what they want, what they ask."""
+def analyse(asked: Asked) -> None:
+    """Analyse and print. Raises as `draft`."""
     settings = start()
-    conversation = read_conversation_file(file, channel)
-    us = _sender(conversation, profile, settings)
-    outcome, seconds = _run(settings, Errand(conversation.given, us, only_analyse=True), quiet=as_json)
-    answer = analysis_answer(outcome.analysis, with_evidence=evidence)
-    if as_json:
+    conversation = read_conversation_file(asked.file, asked.channel)
+    us = _sender(conversation, asked.profile, settings)
+    outcome, seconds = _run(settings, Errand(conversation.given, us, only_analyse=True), quiet=asked.as_json)
+    answer = analysis_answer(outcome.analysis, with_evidence=asked.evidence)
+    if asked.as_json:
         print_json({"version": VERSION, "analysis": answer, "seconds": seconds})
     else:
         print_analysis(answer)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from bot.app.pipeline_tools import open_tools
 from bot.cli.answers import analysis_answer, draft_answer
@@ -86,12 +85,20 @@ def _marks(case: LabelledCase, conversation: ConversationFile, outcome: Outcome 
         return []
     marks = list(marks_of_reading(case.labels, outcome.analysis if outcome else None))
     if outcome and outcome.draft:
-        texts = [json.dumps(_without_labels(case.document), ensure_ascii=False)]
+        texts = list(_texts({key: value for key, value in case.document.items() if key != "labels"}))
         texts.extend(entry.answer for entry in manner.knowledge or ())
         given: Channel | None = conversation.given.channel
         marks.extend(marks_of_draft(DraftCase(case.labels, outcome.draft, given, "\n".join(texts))))
     return marks
 
 
-def _without_labels(document: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in document.items() if key != "labels"}
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text in a parsed JSON value, keys left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in cast("dict[str, Any]", value).values():
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in cast("list[Any]", value):
+            yield from _texts(item)

@@ -10,12 +10,14 @@ from typing import Any
 from bot.app.pipeline_tools import open_tools
 from bot.errors import BadInput, ModelNotConfigured, RejoinderError
 from bot.models.analysis import Analysis
+from bot.models.codec import decode
 from bot.models.conversation import ConversationInput
 from bot.models.draft import Draft, Mode
-from bot.models.run import RunEvent
+from bot.models.run import RunEvent, Step
 from bot.models.sender import KnowledgeEntry, SenderProfile
-from bot.pipeline.attempts import INTERNAL, TIMED_OUT, Attempt
-from bot.pipeline.reply import ReplyDriver, RunStopped, block_reason, blocked
+from bot.pipeline.attempts import INTERNAL, TIMED_OUT, Attempt, Found, as_attempt, attempt
+from bot.pipeline.branches import analyse_branch
+from bot.pipeline.reply import Reading, ReplyDriver, RunStopped, block_reason, blocked
 from bot.pipeline.tools import Tools
 from bot.settings import Settings
 
@@ -117,12 +119,27 @@ async def drafts_of(driver: ReplyDriver, errand: Errand, modes: Sequence[Mode]) 
 async def _drive(driver: ReplyDriver, errand: Errand) -> Outcome:
     reading, read = await driver.read(errand.given, errand.us)
     reason = block_reason(reading, suppressed=False)
-    if errand.only_analyse or reason is not None:
-        draft = None if errand.only_analyse or reason is None else blocked(reason, reading, errand.us, errand.mode)
-        return Outcome(reading.analysis, draft, _timings(read))
+    if errand.only_analyse:
+        # After an opt-out no model sees the conversation (architecture section 5, rule 2).
+        return await _analysed(driver, reading, errand, read) if reason is None else Outcome(reading.analysis, None, {})
+    if reason is not None:
+        return Outcome(reading.analysis, blocked(reason, reading, errand.us, errand.mode), _timings(read))
     material, branches = await driver.gather(_SHELL, reading, errand.given, errand.us, errand.instruction)
     draft, written = await driver.compose(material, errand.mode)
     return Outcome(material.analysis, draft, _timings(read, *branches, *written))
+
+
+async def _analysed(driver: ReplyDriver, reading: Reading, errand: Errand, read: Attempt) -> Outcome:
+    """The local findings, refined by the model where there is one; where it fails they stay as they are."""
+    tools = driver.tools
+
+    async def work() -> Found:
+        return await analyse_branch(tools, reading.thread, reading.analysis, errand.us)
+
+    told = await attempt(Step.ANALYSE, work, tools.deadlines.analyse, tools.clock, driver.feed)
+    ended = as_attempt(Step.ANALYSE, told)
+    analysis = decode(Analysis, ended.value) if ended.ok else reading.analysis
+    return Outcome(analysis, None, _timings(read, ended))
 
 
 def _timings(*attempts: Attempt) -> dict[str, float]:

@@ -67,7 +67,7 @@ class StepDisplay:
             self._live.update(self._table())
         elif not isinstance(event, StepStarted):
             sign, note = self._rows[event.step]
-            self._console.print(Text(f"{sign} {_TITLES[event.step]}: {note}"))
+            self._console.print(Text(f"{sign} {_TITLES[event.step]}: {note}"), soft_wrap=True)
 
     def _table(self) -> Table:
         table = Table.grid(padding=(0, 1))
