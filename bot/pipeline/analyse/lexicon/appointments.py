@@ -6,6 +6,10 @@ from bot.pipeline.analyse.lexicon import either
 
 NOT_NOW = either(
     (
+        r"\b(?:ping|write|ask|call|try|contact|e-?mail|message|talk) (?:to )?me then\b|\bbudget "
+        r"(?:year|cycle) (?:starts|begins|opens)\b|\bat the earliest\b|\bfruhestens\b|\bau plus "
+        r"tot\b|\bcomo pronto\b|\bno minimo em\b|\bal piu presto (?:a|in)\b|\bop zijn vroegst\b|"
+        r"\bvorher (?:haben|geht|ist|wird|kommen)\b",
         r"\bfino a (?:pasqua|natale|settembre|fine|dopo|giugno|luglio)\b.{0,60}\bnon\b|"
         r"\b(?:risentiamoci|sentiamoci|ne riparliamo|riparliamone|ci risentiamo) (?:a|in|dopo|tra|"
         r"verso)\b|\b(?:reparlons|on en reparle|on se reparle) (?:en|apres|a|dans|au)\b|"
@@ -87,7 +91,7 @@ NOT_NOW = either(
         r"vanaf|begin|eind|volgend)|\bbudget (?:is )?(?:al )?(?:op|bevroren|vergeven|vastgelegd)|\bte "
         r"vroeg\b|\blater (?:dit|in het|op)\b|\bon hold\b|\bin de wacht\b|\bnog niet aan toe\b|\bna de "
         r"(?:zomer|bouwvak|vakantie)\b",
-        r"(?:現在|現時点|今|今期|今年度|当面|しばらく)(?:は|では|"
+        r"(?:現在|現時点|今(?!回)|今期|今年度|当面|しばらく)(?:は|では|"
         r"のところ)?.{0,24}(?:難しい|できません|予定(?:は|が)|余裕|見合わせ|見送)|"
         r"時期(?:が|では|"
         r"尚早)|(?:来期|来年度|来年|来月|\d+月|秋|夏|春)(?:以降|頃|ごろ|になれば|に入って|"

@@ -6,6 +6,13 @@ from bot.pipeline.analyse.lexicon import either
 
 NOT_INTERESTED = either(
     (
+        r"\b(?:renewed|re-?signed)\b.{0,30}\bwith\b|\balready have (?:a|an|our|"
+        r"one)\b.{0,30}(?:vendor|supplier|provider|solution|tool|system|partner|that)|\bhaben "
+        r"(?:bereits|schon) (?:eine?n?|unser\w*) (?:anbieter|losung|dienstleister|partner|"
+        r"lieferant\w*|system)|\bavons deja (?:un|une|notre) (?:prestataire|fournisseur|solution|"
+        r"outil|partenaire)|\bya tenemos (?:un|una|nuestro) (?:proveedor|solucion)|\bja temos "
+        r"(?:um|uma) (?:fornecedor|solucao)|\babbiamo gia (?:un|una) (?:fornitore|soluzione)|"
+        r"\bhebben al een (?:leverancier|oplossing)",
         r"\bnothing (?:here |really |more |left )?(?:for (?:us|you|me)|to (?:discuss|talk about|"
         r"add here|offer))\b|\byou may not\b|\bi(?:'d| would) rather (?:you )?not\b|\bwe(?:'d| "
         r"would) rather not\b|\bcount (?:me|us) out\b|\bno thanks?\b|\bnope\b|\bnot (?:today|ever|"
@@ -74,6 +81,8 @@ NOT_INTERESTED = either(
 )
 NOT_MINE = either(
     (
+        r"\b(?:bei mir|hier) .{0,15}(?:falsch|verkehrt)\b|\b(?:falsch|verkehrt) bei mir\b|\bvous "
+        r"vous trompez de\b|\bse equivoca de\b|\bsi sbaglia\b",
         r"\bonly (?:speak|talk|write) to\b|\bi (?:just |only )?sign (?:off )?(?:holiday|the) \w+|"
         r"\b(?:runs|owns|leads|heads) (?:it|that|this side)\b",
         r"(?:'s|\b(?:his|her|their)) (?:department|job|area|call|decision|desk|turf|patch|remit|"
