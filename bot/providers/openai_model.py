@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from importlib import import_module
 from typing import Any, TypeVar
 
 from bot.errors import ModelAnswerInvalid, ModelError, ModelRateLimited, ModelTimeout
@@ -129,9 +130,10 @@ class OpenAIModel:
 
     async def _complete(self, messages: list[dict[str, str]], schema: Mapping[str, Any], seconds: float) -> str:
         form = {"name": "answer", "strict": True, "schema": dict(schema)}
+        client = await self._connected()
         with translated():
             async with asyncio.timeout(max(0.0, seconds)):
-                completion: Any = await self._connected().chat.completions.create(
+                completion: Any = await client.chat.completions.create(
                     model=self._reading_model,
                     messages=messages,
                     response_format={"type": "json_schema", "json_schema": form},
@@ -147,25 +149,25 @@ class OpenAIModel:
         return text
 
     async def _open_stream(self, prompt: Prompt, seconds: float) -> Any:
+        client = await self._connected()
         with translated():
             async with asyncio.timeout(max(0.0, seconds)):
-                stream: Any = await self._connected().chat.completions.create(
+                stream: Any = await client.chat.completions.create(
                     model=self._writing_model, messages=_messages(prompt), stream=True
                 )
         return aiter_closing(stream)
 
-    def _connected(self) -> Any:
+    async def _connected(self) -> Any:
         if self._client is None:
-            # Imported here: it takes most of a second, which a bot without a model never spends.
-            from openai import AsyncAzureOpenAI, AsyncOpenAI  # noqa: PLC0415 - see above
-
+            # Imported at first use and off the loop: it takes most of a second, which a bot without a model never
+            # spends and which must not hold up the others.
+            vendor: Any = await asyncio.to_thread(import_module, "openai")
             common: dict[str, Any] = {"api_key": self._api_key, "max_retries": 0, "timeout": self._total}
             if self._azure_endpoint:
-                self._client = AsyncAzureOpenAI(
-                    azure_endpoint=self._azure_endpoint, api_version=self._azure_api_version, **common
-                )
+                azure = {"azure_endpoint": self._azure_endpoint, "api_version": self._azure_api_version}
+                self._client = vendor.AsyncAzureOpenAI(**azure, **common)
             else:
-                self._client = AsyncOpenAI(base_url=self._base_url, **common)
+                self._client = vendor.AsyncOpenAI(base_url=self._base_url, **common)
         return self._client
 
 

@@ -211,7 +211,7 @@ async def test_a_refused_key_is_a_matter_of_configuration_and_is_not_repeated() 
 async def test_a_hanging_service_is_cut_at_the_deadline_after_one_retry() -> None:
     """No answer within the deadline, twice, is a timeout (LL-02)."""
     server = ScriptedServer(hang, hang)
-    async with model_over(server, deadline=0.2, total=1.0) as model:
+    async with model_over(server, deadline=0.5, total=20.0) as model:
         with pytest.raises(ModelTimeout):
             await model.read(PROMPT, SCHEMA)
     assert len(server.asked) == 2
