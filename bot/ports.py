@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.models.draft import Draft
+from bot.models.draft import Draft, Edited
 from bot.models.evidence import Page
 from bot.models.run import Decision, DraftRequest, Place, RewriteWish, RunEvent, RunStatus, Suppression
 from bot.models.sender import KnowledgeEntry, SenderProfile
@@ -197,6 +197,7 @@ class DraftRecord:
     thread_digest: str | None = None
     revision: int = 0
     variant: str | None = None
+    edited: Edited | None = None
 
 
 class DraftStore(Protocol):

@@ -25,6 +25,7 @@ from bot.handlers.mention import handle_mention
 from bot.handlers.paste_submission import handle_paste_submission
 from bot.handlers.payloads import Click, read_click
 from bot.handlers.run_buttons import handle_run_button
+from bot.handlers.save_answer import handle_save_answer_button, handle_save_answer_submission
 from bot.handlers.setup import handle_setup_click, handle_setup_submission
 from bot.handlers.thread_changes import handle_thread_change
 from bot.presentation import actions
@@ -61,6 +62,7 @@ _DRAFT_BUTTONS = (actions.DRAFT_EDIT, actions.DRAFT_FILL, actions.DRAFT_COPY)
 _DECISION_BUTTONS = (
     actions.DRAFT_APPROVE,
     actions.DRAFT_UNDO,
+    actions.DRAFT_SENT,
     actions.DRAFT_STOP,
     actions.DRAFT_CONFIRM_STOP,
     actions.DRAFT_LIFT,
@@ -116,6 +118,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         (handle_decision_button, _DECISION_BUTTONS),
         (handle_setup_click, _SETUP_BUTTONS),
         (handle_knowledge_button, KNOWLEDGE_BUTTONS),
+        (handle_save_answer_button, (actions.DRAFT_SAVE_ANSWER,)),
     ):
         for name in names:
             _register_click(bolt, name, desk, handler)
@@ -123,6 +126,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     _register_submission(bolt, actions.MODAL_EDIT, desk, handle_edit_submission)
     _register_submission(bolt, actions.MODAL_GAPS, desk, handle_gaps_submission)
     _register_submission(bolt, actions.MODAL_SETUP, desk, _save_setup)
+    _register_submission(bolt, actions.MODAL_SAVE_ANSWER, desk, handle_save_answer_submission)
     for callback_id, on_submit in KNOWLEDGE_SUBMISSIONS.items():
         _register_submission(bolt, callback_id, desk, on_submit)
 

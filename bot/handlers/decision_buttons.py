@@ -13,6 +13,7 @@ from bot.models.draft import BlockReason, DraftState
 from bot.models.run import Decision, Suppression
 from bot.ports import DraftRecord, RunRecord
 from bot.presentation import actions, wording
+from bot.runs.aftermath import SENT_BY_HAND, sent_by
 from bot.runs.cards import APPROVED, SHOWN, STOPPED, show_card
 from bot.runs.kept import Kept
 from bot.runs.slack_thread import digest_of, fetch_thread
@@ -30,6 +31,8 @@ async def handle_decision_button(desk: Desk, click: Click) -> None:
         return await _approve(desk, click, draft, run)
     if click.action_id == actions.DRAFT_UNDO:
         return await _undo(desk, click, draft, run)
+    if click.action_id == actions.DRAFT_SENT:
+        return await _mark_sent(desk, click, draft, run)
     if click.action_id == actions.DRAFT_LIFT:
         return await _lift(desk, click, draft, run)
     return await _stop(desk, click, draft, run)
@@ -92,6 +95,14 @@ async def _undo(desk: Desk, click: Click, draft: DraftRecord, run: RunRecord) ->
         await _lift_keys(desk, run)
     if await desk.tools.drafts.replace_draft(draft, replace(draft, status=SHOWN)):
         await _record(desk, click, draft, "undone")
+    return await show_card(desk.tools, run.run_id)
+
+
+async def _mark_sent(desk: Desk, click: Click, draft: DraftRecord, run: RunRecord) -> None:
+    """Record that a person sent the approved text by hand; the second click changes nothing."""
+    if draft.status != APPROVED or sent_by(await desk.tools.drafts.decisions_of(draft.draft_id)):
+        return await _say(desk, click, wording.LATE_CLICK)
+    await _record(desk, click, draft, SENT_BY_HAND)
     return await show_card(desk.tools, run.run_id)
 
 

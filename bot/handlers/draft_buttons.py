@@ -11,6 +11,7 @@ from bot.handlers.answers import tell
 from bot.handlers.desk import Desk
 from bot.handlers.payloads import Click, view_values
 from bot.models.draft import Draft, DraftState, Mode
+from bot.pipeline.after.difference import difference
 from bot.pipeline.check import check
 from bot.pipeline.write import Material
 from bot.pipeline.write.supplied import with_supplied
@@ -68,7 +69,9 @@ async def handle_edit_submission(desk: Desk, body: dict[str, Any]) -> dict[str, 
     material = Kept.from_json(run.material).read_material()
     changed = replace(draft.draft, text=text, subject=subject if subject is not None else draft.draft.subject)
     judged = await asyncio.to_thread(_judge_edit, changed, material) if material else changed
-    await _replace(desk, draft, run, replace(draft, draft=judged, text=text, revision=draft.revision + 1))
+    edited = difference(draft.edited.original if draft.edited else draft.text, text)
+    changed_record = replace(draft, draft=judged, text=text, revision=draft.revision + 1, edited=edited)
+    await _replace(desk, draft, run, changed_record)
     return {}
 
 
@@ -88,7 +91,8 @@ async def handle_gaps_submission(desk: Desk, body: dict[str, Any]) -> dict[str, 
         written = await asyncio.to_thread(_fill_in, draft, filled, supplied)
         kept = Kept.from_json(run.material).to_json() | {"material": filled.to_json()}
         await desk.tools.ledger.keep_material(run.run_id, kept)
-        changed = replace(draft, draft=written, text=written.text, revision=draft.revision + 1)
+        # What is written anew has not been edited yet.
+        changed = replace(draft, draft=written, text=written.text, revision=draft.revision + 1, edited=None)
         await _replace(desk, draft, run, changed)
     else:
         known = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in supplied.items())

@@ -78,6 +78,24 @@ class AnsweredQuestion:
     knowledge_id: str | None = None
 
 
+class EditKind(StrEnum):
+    """How much a person changed a draft (bounds: pipeline.after.difference)."""
+
+    NONE = "none"
+    LIGHT = "light"
+    HEAVY = "heavy"
+    REWRITE = "rewrite"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A person's edit of a draft: the text before it, how similar the two are (0 to 1), and its class."""
+
+    original: str
+    similarity: float
+    kind: EditKind
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A reply for a person to edit and approve. `text` is empty when blocked."""

@@ -179,8 +179,8 @@ class RewriteWish:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided about a draft: action ∈ approved, undone, stop_contacting, lifted; `text_sha256`
-    is that of the text decided on; `decided_at` is ISO 8601 UTC.
+    """What a person decided about a draft: action ∈ approved, undone, sent_by_hand, stop_contacting, lifted,
+    saved_answer; `text_sha256` is that of the text decided on; `decided_at` is ISO 8601 UTC.
     """
 
     workspace: str

@@ -14,6 +14,8 @@ DRAFT_FILL = "draft:fill"
 DRAFT_COPY = "draft:copy"
 DRAFT_APPROVE = "draft:approve"
 DRAFT_UNDO = "draft:undo"
+DRAFT_SENT = "draft:sent"
+DRAFT_SAVE_ANSWER = "draft:save_answer"
 DRAFT_STOP = "draft:stop"
 DRAFT_LIFT = "draft:lift"
 DRAFT_CONFIRM_STOP = "draft:confirm_stop"
@@ -49,6 +51,7 @@ MODAL_NOTICE = "notice"
 MODAL_KNOWLEDGE = "knowledge_answer"
 MODAL_KNOWLEDGE_PICK = "knowledge_pick"
 MODAL_KNOWLEDGE_IMPORT = "knowledge_import"
+MODAL_SAVE_ANSWER = "save_answer"
 MODAL_EDITORS = "choose_editors"
 
 COMMAND_DRAFT_REPLY = "/draft-reply"
@@ -61,6 +64,8 @@ ALL_ACTIONS = (
     DRAFT_COPY,
     DRAFT_APPROVE,
     DRAFT_UNDO,
+    DRAFT_SENT,
+    DRAFT_SAVE_ANSWER,
     DRAFT_STOP,
     DRAFT_LIFT,
     DRAFT_CONFIRM_STOP,

@@ -94,6 +94,8 @@ def _headline(state: CardState) -> Block:
         line[1:1] = [words(" · reply to "), words(state.prospect, bold=True, limit=120)]
     if state.approved_by:
         line += [words(" · approved by "), person(state.approved_by)]
+    if state.sent_by:
+        line += [words(" · sent by hand by "), person(state.sent_by)]
     if is_web_link(state.thread_link):
         line += [words(" · "), link(state.thread_link, "open the conversation")]
     return rich(section(*line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.models.draft import BlockReason
 from bot.presentation import actions as names
+from bot.presentation.after_buttons import after_buttons
 from bot.presentation.blocks import Block, Element, actions, button, confirmation
 from bot.presentation.card_state import CardState, CardStatus
 
@@ -13,7 +14,7 @@ _RUNNING = {CardStatus.QUEUED, CardStatus.READING}
 
 def button_rows(state: CardState) -> list[Block]:
     """Return the rows of buttons: what to do with the draft, then how to get another one."""
-    rows = [_draft_buttons(state), _run_buttons(state)]
+    rows = [_draft_buttons(state), after_buttons(state), _run_buttons(state)]
     return [actions(*row) for row in rows if row]
 
 

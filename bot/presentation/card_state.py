@@ -25,7 +25,8 @@ class CardStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """Everything a card shows. `requester` and `approved_by` are Slack user ids.
+    """Everything a card shows. `requester`, `approved_by` and `sent_by` (who marked it as sent by hand) are
+    Slack user ids; `offers_answer` = a person answered something that could become an official answer.
 
     `missing` are plain sentences on what failed; `offer_modes` ⊆ {"template", "ai"} are the buttons that
     write (again); `thread_link` leads to the conversation where the card stands elsewhere;
@@ -48,6 +49,8 @@ class CardState:
     failure_code: str | None = None
     failure_note: str | None = None
     approved_by: str | None = None
+    sent_by: str | None = None
+    offers_answer: bool = False
     moved_on: bool = False
     suppression: str | None = None
     warnings: tuple[str, ...] = ()

@@ -53,6 +53,17 @@ def answer_modal(
     return modal_view(names.MODAL_KNOWLEDGE, title[:24], blocks, "Save", metadata)
 
 
+def save_answer_modal(draft_id: str, given: Sequence[KnowledgeEntry]) -> View:
+    """Return the modal that makes official answers of what a person answered in a draft; questions may be reworded."""
+    blocks: list[Block] = [paragraph("Word them so that they fit any prospect. Empty answers are not saved.")]
+    for number, entry in enumerate(given, start=1):
+        blocks += [
+            input_block(f"question_{number}", "Question", text_field(entry.question, lines=True)),
+            input_block(f"answer_{number}", "Official answer", text_field(entry.answer, lines=True)),
+        ]
+    return modal_view(names.MODAL_SAVE_ANSWER, "Save official answer", blocks, "Save", draft_id)
+
+
 def _history(versions: Sequence[KnowledgeVersion]) -> list[Block]:
     choices = [option(RETIRE, "Do not use this answer any more")]
     choices += [

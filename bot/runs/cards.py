@@ -10,6 +10,7 @@ from bot.models.run import RunStatus
 from bot.ports import DraftRecord, RunRecord
 from bot.presentation.card import build_card, one_line
 from bot.presentation.card_state import CardState, CardStatus
+from bot.runs.aftermath import with_aftermath
 from bot.runs.kept import Kept
 from bot.runs.tools import RunTools
 
@@ -108,7 +109,8 @@ async def card_state(tools: RunTools, record: RunRecord) -> CardState:
         decisions = await tools.drafts.decisions_of(current.draft_id)
         approved_by = next((item.person for item in reversed(decisions) if item.action == APPROVED), None)
     has_model = tools.pipeline.model is not None
-    return describe(record, drafts, suppression.state if suppression else None, approved_by, has_model)
+    state = describe(record, drafts, suppression.state if suppression else None, approved_by, has_model)
+    return await with_aftermath(tools, state, current, kept)
 
 
 async def show_card(

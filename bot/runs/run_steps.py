@@ -145,6 +145,7 @@ class RunSteps:
             place=decode(Place, places[0]) if places else None,
             thread_digest=kept.digest,
             revision=existing.revision if existing else 0,
+            edited=existing.edited if existing else None,
             variant=existing.variant if existing else variant,
         )
         await self.tools.drafts.save_draft(record)

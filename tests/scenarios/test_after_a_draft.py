@@ -1,0 +1,74 @@
+"""What comes after a draft: its edit is measured, it is marked as sent, an answer in it becomes an official one."""
+
+from __future__ import annotations
+
+from bot.models.draft import EditKind
+from tests.scenarios.test_official_answers import home_says
+from tests.scenarios.town import Town
+from tests.scenarios.workspace import BRIGHTBARN, Message, Workspace, words_of
+
+
+async def _edited(workspace: Workspace, old: str, new: str) -> Message:
+    """Draft, replace words in the edit modal, and return the card."""
+    await workspace.shortcut(await workspace.message(BRIGHTBARN))
+    card = await workspace.ready_card()
+    await workspace.click(card, "Edit")
+    view = await workspace.modal("Edit the draft")
+    field = next(block for block in view["blocks"] if block["block_id"] == "text_1")
+    text = field["element"]["initial_value"]
+    assert old in text
+    assert (await workspace.submit(view, {"text_1": text.replace(old, new)}))["ok"]
+    await workspace.until(lambda look: next((m for m in look.drafts() if new in m.words), None))
+    return await workspace.ready_card()
+
+
+async def test_an_edit_is_kept_with_its_similarity_and_class(town: Town) -> None:
+    """The text before the first edit is kept, and a second edit is measured against it too."""
+    card = await _edited(town.workspace, "Hi Marguerite", "Dear Marguerite")
+    draft = await town.app.desk.tools.drafts.find_draft(card.buttons["Approve"]["value"])
+    assert draft is not None
+    assert draft.edited is not None
+    assert draft.edited.kind is EditKind.LIGHT
+    assert draft.edited.original.startswith("Hi Marguerite")
+    assert 0.85 <= draft.edited.similarity < 1
+
+
+async def test_an_approved_draft_is_marked_as_sent_by_hand(town: Town) -> None:
+    """The mark names the person, stands once, and goes when the approval is taken back."""
+    workspace = town.workspace
+    await workspace.shortcut(await workspace.message(BRIGHTBARN))
+    card = await workspace.ready_card()
+    await workspace.click(card, "Approve")
+    await workspace.click(await workspace.card("Mark as sent"), "Mark as sent")
+    sent = await workspace.card_says("sent by hand by")
+    assert "Mark as sent" not in sent.buttons
+    await workspace.click(sent, "Undo")
+    assert "sent by hand" not in (await workspace.ready_card()).words
+    decisions = await town.app.desk.tools.drafts.decisions_of(card.buttons["Approve"]["value"])
+    assert [item.action for item in decisions] == ["approved", "sent_by_hand", "undone"]
+
+
+async def test_an_answer_given_in_an_edit_becomes_an_official_one(town: Town) -> None:
+    """After an edit the card offers to save the answer; it is confirmed, saved, recorded, and not offered again."""
+    workspace = town.workspace
+    card = await _edited(workspace, "Hi Marguerite,", "Hi Marguerite,\n\nWe keep events for thirty days.")
+    await workspace.click(card, "Save as official answer")
+    view = await workspace.modal("Save official answer")
+    shown = words_of(view["blocks"])
+    assert "How long does Hookline keep an event" in shown
+    answer = {"question_1": "How long do you keep events?", "answer_1": "We keep events for thirty days."}
+    assert (await workspace.submit(view, answer))["ok"]
+    await workspace.until(
+        lambda look: all("Save as official answer" not in found.buttons for found in look.cards()) or None
+    )
+    await workspace.hand("home")
+    await home_says(workspace, "Official answers (1)")
+    decisions = await town.app.desk.tools.drafts.decisions_of(card.buttons["Approve"]["value"])
+    assert [item.action for item in decisions] == ["saved_answer"]
+    assert decisions[0].evidence[0].startswith("knowledge:k-")
+
+
+async def test_an_untouched_draft_offers_no_answer_to_save(workspace: Workspace) -> None:
+    """What the program wrote itself is nobody's official answer."""
+    await workspace.shortcut(await workspace.message(BRIGHTBARN))
+    assert "Save as official answer" not in (await workspace.ready_card()).buttons
