@@ -28,6 +28,12 @@ from bot.handlers.run_buttons import handle_run_button
 from bot.handlers.save_answer import handle_save_answer_button, handle_save_answer_submission
 from bot.handlers.setup import handle_setup_click, handle_setup_submission
 from bot.handlers.thread_changes import handle_thread_change
+from bot.handlers.variants import (
+    handle_compare_submission,
+    handle_template_submission,
+    handle_try_submission,
+    handle_variant_button,
+)
 from bot.presentation import actions
 
 # What the manifest must declare; `make check` compares the two.
@@ -52,6 +58,7 @@ EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups"
 
 _RUN_BUTTONS = (
     actions.DRAFT_TEMPLATE,
+    actions.DRAFT_POLISH,
     actions.DRAFT_AI,
     actions.RUN_CANCEL,
     actions.RUN_RETRY,
@@ -59,6 +66,17 @@ _RUN_BUTTONS = (
     actions.RUN_VIEW,
 )
 _DRAFT_BUTTONS = (actions.DRAFT_EDIT, actions.DRAFT_FILL, actions.DRAFT_COPY)
+_VARIANT_BUTTONS = (
+    actions.DRAFT_SHORTER,
+    actions.DRAFT_WARMER,
+    actions.DRAFT_FORMAL,
+    actions.DRAFT_TRY,
+    actions.DRAFT_TWO,
+    actions.DRAFT_USE_FIRST,
+    actions.DRAFT_USE_SECOND,
+    actions.DRAFT_COMPARE,
+    actions.DRAFT_OTHER_TEMPLATE,
+)
 _DECISION_BUTTONS = (
     actions.DRAFT_APPROVE,
     actions.DRAFT_UNDO,
@@ -115,6 +133,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     for handler, names in (
         (handle_run_button, _RUN_BUTTONS),
         (handle_draft_modal_button, _DRAFT_BUTTONS),
+        (handle_variant_button, _VARIANT_BUTTONS),
         (handle_decision_button, _DECISION_BUTTONS),
         (handle_setup_click, _SETUP_BUTTONS),
         (handle_knowledge_button, KNOWLEDGE_BUTTONS),
@@ -125,6 +144,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
     _register_submission(bolt, actions.MODAL_PASTE, desk, handle_paste_submission)
     _register_submission(bolt, actions.MODAL_EDIT, desk, handle_edit_submission)
     _register_submission(bolt, actions.MODAL_GAPS, desk, handle_gaps_submission)
+    _register_submission(bolt, actions.MODAL_TRY, desk, handle_try_submission)
+    _register_submission(bolt, actions.MODAL_TEMPLATE, desk, handle_template_submission)
+    _register_submission(bolt, actions.MODAL_COMPARE, desk, handle_compare_submission)
     _register_submission(bolt, actions.MODAL_SETUP, desk, _save_setup)
     _register_submission(bolt, actions.MODAL_SAVE_ANSWER, desk, handle_save_answer_submission)
     for callback_id, on_submit in KNOWLEDGE_SUBMISSIONS.items():

@@ -1,4 +1,4 @@
-"""Buttons about a run: Template, Full AI, Cancel, Retry, Run anyway, View existing."""
+"""Buttons about a run: Template, Polish, Full AI, Cancel, Retry, Run anyway, View existing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ from bot.presentation import actions, wording
 from bot.runs.cards import SHOWN, current_draft, show_card
 from bot.runs.keys import rewrite_key
 
+_MODES = {
+    actions.DRAFT_TEMPLATE: Mode.TEMPLATE,
+    actions.DRAFT_POLISH: Mode.POLISH,
+    actions.DRAFT_AI: Mode.AI,
+}
+
 
 async def handle_run_button(desk: Desk, click: Click) -> None:
     """Do what a button about a run asks for; a late click or a stranger's is answered kindly."""
@@ -25,7 +31,7 @@ async def handle_run_button(desk: Desk, click: Click) -> None:
         return await _view(desk, click, record)
     if record.request.requester != click.person:
         return await _say(desk, click, wording.NOT_YOURS)
-    if click.action_id in {actions.DRAFT_TEMPLATE, actions.DRAFT_AI}:
+    if click.action_id in _MODES:
         return await _write_again(desk, click, record)
     if click.action_id == actions.RUN_CANCEL:
         return await _cancel(desk, click, record)
@@ -44,8 +50,8 @@ async def _view(desk: Desk, click: Click, record: RunRecord) -> None:
 
 async def _write_again(desk: Desk, click: Click, record: RunRecord) -> None:
     """Write a further draft in the wanted mode; the first template draft is on its way anyhow."""
-    mode = Mode.AI if click.action_id == actions.DRAFT_AI else Mode.TEMPLATE
-    if mode is Mode.AI and desk.tools.pipeline.model is None:
+    mode = _MODES[click.action_id]
+    if mode is not Mode.TEMPLATE and desk.tools.pipeline.model is None:
         return await _say(desk, click, wording.AI_NOT_CONFIGURED)
     drafts = await desk.tools.drafts.drafts_of_run(record.run_id)
     current = current_draft(drafts)

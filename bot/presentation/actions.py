@@ -9,6 +9,16 @@ from __future__ import annotations
 # Buttons of a card, about a draft: value = draft id, or run id where there is no draft yet.
 DRAFT_TEMPLATE = "draft:template"
 DRAFT_AI = "draft:ai"
+DRAFT_POLISH = "draft:polish"
+DRAFT_SHORTER = "draft:shorter"
+DRAFT_WARMER = "draft:warmer"
+DRAFT_FORMAL = "draft:more_formal"
+DRAFT_TRY = "draft:try_again"
+DRAFT_TWO = "draft:two_variants"
+DRAFT_USE_FIRST = "draft:use_first"
+DRAFT_USE_SECOND = "draft:use_second"
+DRAFT_COMPARE = "draft:compare"
+DRAFT_OTHER_TEMPLATE = "draft:other_template"
 DRAFT_EDIT = "draft:edit"
 DRAFT_FILL = "draft:fill"
 DRAFT_COPY = "draft:copy"
@@ -46,6 +56,9 @@ MODAL_PASTE = "paste_conversation"
 MODAL_EDIT = "edit_draft"
 MODAL_COPY = "copy_draft"
 MODAL_GAPS = "fill_gaps"
+MODAL_TRY = "try_again"
+MODAL_TEMPLATE = "pick_template"
+MODAL_COMPARE = "compare_variants"
 MODAL_SETUP = "setup_profile"
 MODAL_NOTICE = "notice"
 MODAL_KNOWLEDGE = "knowledge_answer"
@@ -59,6 +72,16 @@ COMMAND_DRAFT_REPLY = "/draft-reply"
 ALL_ACTIONS = (
     DRAFT_TEMPLATE,
     DRAFT_AI,
+    DRAFT_POLISH,
+    DRAFT_SHORTER,
+    DRAFT_WARMER,
+    DRAFT_FORMAL,
+    DRAFT_TRY,
+    DRAFT_TWO,
+    DRAFT_USE_FIRST,
+    DRAFT_USE_SECOND,
+    DRAFT_COMPARE,
+    DRAFT_OTHER_TEMPLATE,
     DRAFT_EDIT,
     DRAFT_FILL,
     DRAFT_COPY,

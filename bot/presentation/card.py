@@ -30,6 +30,7 @@ from bot.presentation.card_buttons import button_rows
 from bot.presentation.card_state import CardState, CardStatus
 from bot.presentation.escape import clean, escape, plain, rich_text, shorten, split_text
 from bot.presentation.message import BLOCKS_JSON_BUDGET, Message, run_marker, short_run_id
+from bot.presentation.variants import variant_line
 
 __all__ = ["CardState", "CardStatus", "build_card", "one_line"]
 
@@ -37,7 +38,7 @@ SHOWN_CLAIMS = 6
 SHOWN_WARNINGS = 5
 SHOWN_GAPS = 8
 SHOWN_TEXT = 3_500
-ABOUT_THE_RUN = frozenset({"model_unavailable", "not_checked"})
+ABOUT_THE_RUN = frozenset({"model_unavailable", "not_checked", "polish_refused"})
 UNSOURCED = frozenset({"facts", "names"})
 """Rules of the checks that say: this stands in the text and has no source."""
 ROOM_FOR_IDS = 1_000
@@ -66,7 +67,7 @@ _HEADLINES: dict[str, str] = {
 def build_card(state: CardState) -> Message:
     """Return the card for a state, within Slack's limits of blocks and JSON (slack.md section 2)."""
     blocks = [_headline(state), *_reasons(state), *_text(state), *_acknowledgement(state)]
-    details = [*_evidence(state), *_warnings(state)]
+    details = _two_variants(state) or [*_evidence(state), *_warnings(state)]
     end = [*button_rows(state), context(_small_print(state))]
     room = BLOCKS_JSON_BUDGET - json_size(end) - ROOM_FOR_IDS
     if json_size([*blocks, *details]) > room:
@@ -79,6 +80,8 @@ def build_card(state: CardState) -> Message:
 def _title(state: CardState) -> str:
     if state.status == CardStatus.BLOCKED:
         return _BLOCKED[state.draft.reason if state.draft else None]
+    if _is_to_choose(state):
+        return "Two drafts: pick one"
     return _HEADLINES.get(state.status, _HEADLINES[CardStatus.READING])
 
 
@@ -105,7 +108,8 @@ def _reasons(state: CardState) -> list[Block]:
     """Return why the card stands as it does, and what a person has to fill in."""
     texts = [section(words(text)) for text in _plain_reasons(state)]
     blocks = [rich(*texts)] if texts else []
-    gaps = state.draft.gaps if state.draft and state.status != CardStatus.APPROVED else ()
+    is_one = state.draft is not None and state.status != CardStatus.APPROVED and not _is_to_choose(state)
+    gaps = state.draft.gaps if state.draft and is_one else ()
     if gaps:
         questions = bullets([[words(gap.question, limit=300)] for gap in gaps[:SHOWN_GAPS]])
         title = section(words("Only you can fill in:", bold=True))
@@ -133,10 +137,29 @@ def _plain_reasons(state: CardState) -> list[str]:
 
 def _text(state: CardState) -> list[Block]:
     """Return the draft's text where the card has to show it itself."""
-    if not state.shows_text or state.draft is None or not state.draft.text or state.status == CardStatus.BLOCKED:
+    if (
+        not state.shows_text
+        or _is_to_choose(state)
+        or state.draft is None
+        or not state.draft.text
+        or state.status == CardStatus.BLOCKED
+    ):
         return []
     first, *rest = split_text(clean(state.draft.text), SHOWN_TEXT)
     return [rich_text(first), *([context("The text goes on: press Copy to see all of it.")] if rest else [])]
+
+
+def _is_to_choose(state: CardState) -> bool:
+    """Whether two drafts stand and a person has to pick one."""
+    return bool(state.variants) and state.status in {CardStatus.READY, CardStatus.NEEDS_YOU, CardStatus.MOVED_ON}
+
+
+def _two_variants(state: CardState) -> list[Block]:
+    """Return a line about each of two drafts to choose from."""
+    if not _is_to_choose(state):
+        return []
+    title = section(words("They stand below. The other one collapses when you have picked.", bold=True))
+    return [rich(title, bullets([variant_line(variant) for variant in state.variants]))]
 
 
 def _evidence(state: CardState) -> list[Block]:
@@ -169,7 +192,8 @@ def _source(claim: Claim, message_links: Mapping[int, str]) -> Element:
     if source.kind == "knowledge":
         return link(source.url, "your official answers")
     if source.kind == "profile":
-        return words("your profile")
+        own = {"instruction": "your wish", "edit": "your own words"}
+        return words(own.get(source.id, "your profile"))
     host = urlsplit(source.url).hostname if source.url and is_web_link(source.url) else None
     return link(source.url, host or "what I looked up")
 
@@ -206,15 +230,16 @@ def _acknowledgement(state: CardState) -> list[Block]:
 
 def _small_print(state: CardState) -> str:
     parts: list[str] = []
-    if state.draft and state.draft.mode is not Mode.AI and state.draft.template:
+    if state.draft and state.draft.mode is not Mode.AI and state.draft.template and not _is_to_choose(state):
         reason = state.template_reason or state.draft.template_reason
         parts.append(
             f"Template: {state.draft.template.replace('_', ' ')}" + (f" ({shorten(reason, 200)})" if reason else "")
         )
     if state.draft and state.draft.model:
-        parts.append(f"Written by {state.draft.model}")
+        verb = "Polished" if state.draft.mode is Mode.POLISH else "Written"
+        parts.append(f"{verb} by {state.draft.model}")
     if not state.ai_configured and "ai" in state.offer_modes:
-        parts.append("No language model connected")
+        parts.append("No language model connected: Full AI, Polish, Shorter, Warmer and More formal need one")
     parts += ["Nothing is sent by me", run_marker(state.run_id)]
     return " · ".join(parts)
 

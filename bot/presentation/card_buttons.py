@@ -7,14 +7,20 @@ from bot.presentation import actions as names
 from bot.presentation.after_buttons import after_buttons
 from bot.presentation.blocks import Block, Element, actions, button, confirmation
 from bot.presentation.card_state import CardState, CardStatus
+from bot.presentation.variants import choice_buttons, variant_buttons
 
 _OPEN = {CardStatus.READY, CardStatus.NEEDS_YOU, CardStatus.MOVED_ON}
 _RUNNING = {CardStatus.QUEUED, CardStatus.READING}
 
 
 def button_rows(state: CardState) -> list[Block]:
-    """Return the rows of buttons: what to do with the draft, then how to get another one."""
-    rows = [_draft_buttons(state), after_buttons(state), _run_buttons(state)]
+    """Return the rows of buttons: what to do with the draft, how to say it otherwise, how to get another one."""
+    is_open = state.status in _OPEN
+    if is_open and state.variants:
+        rows = [[*choice_buttons(state.variants, state.requester), _stop(state.variants[0].draft_id)]]
+    else:
+        rows = [_draft_buttons(state), variant_buttons(state) if is_open else []]
+    rows += [after_buttons(state), _run_buttons(state)]
     return [actions(*row) for row in rows if row]
 
 
@@ -68,11 +74,13 @@ def _run_buttons(state: CardState) -> list[Element]:
 
 
 def _mode_buttons(state: CardState) -> list[Element]:
-    """Return Template and Full AI, seen only by the person who asked (slack.md section 2)."""
+    """Return Template, Polish and Full AI, seen only by the person who asked (slack.md section 2)."""
     viewers = (state.requester,)
     row: list[Element] = []
     if "template" in state.offer_modes:
         row.append(button("Template", names.DRAFT_TEMPLATE, state.run_id, only_for=viewers))
+    if "ai" in state.offer_modes and state.ai_configured:
+        row.append(button("Polish", names.DRAFT_POLISH, state.run_id, only_for=viewers))
     if "ai" in state.offer_modes:
         row.append(button("Full AI", names.DRAFT_AI, state.run_id, only_for=viewers))
     return row

@@ -24,6 +24,15 @@ class CardStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """One of two drafts to choose from; `label` is a lower-case word for it."""
+
+    draft_id: str
+    label: str
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
 class CardState:
     """Everything a card shows. `requester`, `approved_by` and `sent_by` (who marked it as sent by hand) are
     Slack user ids; `offers_answer` = a person answered something that could become an official answer.
@@ -32,7 +41,8 @@ class CardState:
     write (again); `thread_link` leads to the conversation where the card stands elsewhere;
     `failure_note` says in the words of what was given wrong why nothing could be read;
     `message_links` maps a message index to its permalink; `suppression` ∈ None, "pending", "confirmed";
-    `shows_text` puts the draft's text on the card itself, where no message below it could.
+    `shows_text` puts the draft's text on the card itself, where no message below it could. `variants` are two
+    drafts of which a person has to pick one; `other_templates` says whether another template could be picked.
     """
 
     run_id: str
@@ -57,6 +67,8 @@ class CardState:
     queue_position: int | None = None
     message_links: Mapping[int, str] = field(default_factory=dict[int, str])
     shows_text: bool = False
+    variants: tuple[Variant, ...] = ()
+    other_templates: bool = False
 
     @property
     def has_moved_on(self) -> bool:

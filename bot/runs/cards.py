@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from bot.models.draft import BlockReason, Draft, DraftState
 from bot.models.run import RunStatus
+from bot.pipeline.recall import TemplateLibrary, templates_to_pick
 from bot.ports import DraftRecord, RunRecord
 from bot.presentation.card import build_card, one_line
-from bot.presentation.card_state import CardState, CardStatus
+from bot.presentation.card_state import CardState, CardStatus, Variant
 from bot.runs.aftermath import with_aftermath
 from bot.runs.kept import Kept
 from bot.runs.tools import RunTools
@@ -43,14 +44,26 @@ def missing_sentences(missing: Sequence[str]) -> tuple[str, ...]:
 
 
 def current_draft(drafts: Sequence[DraftRecord]) -> DraftRecord | None:
-    """Return the draft that counts: the newest that no other has replaced."""
-    return next((draft for draft in reversed(drafts) if draft.status != SUPERSEDED), None)
+    """Return the draft that counts: the one that was decided on, or the newest that no other has replaced."""
+    standing = [draft for draft in reversed(drafts) if draft.status != SUPERSEDED]
+    return next((draft for draft in standing if draft.status != SHOWN), standing[0] if standing else None)
+
+
+def open_variants(drafts: Sequence[DraftRecord]) -> tuple[DraftRecord, ...]:
+    """Return the two drafts that stand side by side and wait for a choice, or nothing."""
+    pair = tuple(draft for draft in drafts if draft.status == SHOWN and draft.variant)
+    return pair if len(pair) > 1 else ()
 
 
 def describe(
-    record: RunRecord, drafts: Sequence[DraftRecord], suppression: str | None, approved_by: str | None, has_model: bool
+    record: RunRecord,
+    drafts: Sequence[DraftRecord],
+    suppression: str | None,
+    approved_by: str | None,
+    has_model: bool,
+    templates: TemplateLibrary | None = None,
 ) -> CardState:
-    """Return what the card of a run shows, from what is stored of it. Pure."""
+    """Return what the card of a run shows, from what is stored of it; `templates` may be picked from. Pure."""
     kept = Kept.from_json(record.material)
     current = current_draft(drafts)
     material = kept.read_material()
@@ -70,6 +83,13 @@ def describe(
         message_links=kept.message_links,
         # A draft that could be shown nowhere below its card stands on the card itself.
         shows_text=current is not None and current.place is None,
+        variants=tuple(
+            Variant(item.draft_id, item.variant or "", replace(item.draft, text=item.text))
+            for item in open_variants(drafts)
+        ),
+        other_templates=bool(
+            templates and material and templates_to_pick(templates, material.analysis, material.choice.template)
+        ),
     )
 
 
@@ -109,7 +129,9 @@ async def card_state(tools: RunTools, record: RunRecord) -> CardState:
         decisions = await tools.drafts.decisions_of(current.draft_id)
         approved_by = next((item.person for item in reversed(decisions) if item.action == APPROVED), None)
     has_model = tools.pipeline.model is not None
-    state = describe(record, drafts, suppression.state if suppression else None, approved_by, has_model)
+    templates = tools.pipeline.templates
+    suppressed = suppression.state if suppression else None
+    state = describe(record, drafts, suppressed, approved_by, has_model, templates)
     return await with_aftermath(tools, state, current, kept)
 
 

@@ -18,7 +18,8 @@ from bot.pipeline.recall import TemplateChoice, picked_template
 from bot.pipeline.reply import RunStopped
 from bot.pipeline.write import Material
 from bot.ports import DraftRecord
-from bot.runs.cards import APPROVED, SHOWN, STOPPED, put_away, show_card
+from bot.presentation.card import one_line
+from bot.runs.cards import APPROVED, SHOWN, STOPPED, SUPERSEDED, put_away, show_card
 from bot.runs.draft_reply import MATERIAL, SETTLED
 from bot.runs.feeds import LiveFeeds
 from bot.runs.kept import Kept
@@ -123,8 +124,12 @@ async def _finish(
     tools = steps.tools
     newest = await steps.save_draft(draft, request, kept, places)
     drafts = await tools.drafts.drafts_of_run(parent_run_id)
-    if any(other.status in {APPROVED, STOPPED} for other in drafts if other.draft_id != newest):
-        await _put_away(tools, [own for own in drafts if own.draft_id == newest], _DECIDED)
+    own = next(draft for draft in drafts if draft.draft_id == newest)
+    if own.status == SUPERSEDED and own.place is not None:
+        # The other one of two was picked before this one's message was known.
+        await tools.sink.update_draft(own.place, one_line(_DECIDED, parent_run_id), parent_run_id)
+    elif any(other.status in {APPROVED, STOPPED} for other in drafts if other.draft_id != newest):
+        await _put_away(tools, [own], _DECIDED)
     else:
         if choice is not None:
             await _keep_choice(tools, parent_run_id, choice)

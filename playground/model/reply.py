@@ -10,6 +10,7 @@ from playground.model.language import NAMES, sentences
 from playground.model.lexicon import intent_of
 from playground.model.material import Material, side_in
 from playground.model.phrases import PHRASES, Phrases
+from playground.model.rephrase import draft_to_rephrase, rephrase
 from playground.model.statements import Given, worth_saying
 
 SHORTEST, LONGEST = 40, 110
@@ -64,6 +65,9 @@ _BARE_LANGUAGE = re.compile(r"\b(?:in|auf|en)\s+(?P<name>[A-Za-zñçéö]+)", re
 
 def write_reply(material: Material) -> str:
     """The reply as plain text with line breaks between its parts."""
+    draft = draft_to_rephrase(material)
+    if draft is not None:
+        return rephrase(draft)
     phrases = PHRASES[reply_language(material)]
     wish = material.wish.lower()
     short = bool(re.search(r"short|brief|concise|kürzer|knapp|plus court|más cort", wish))
