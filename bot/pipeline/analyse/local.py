@@ -50,11 +50,8 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
     dates_at = {item.message.index: dates_in(sentence.text for sentence in item.sentences) for item in spoken}
     dates = tuple(dict.fromkeys(date for item in _newest_first(spoken) for date in dates_at[item.message.index]))
     soon = [date for item in window.spoken for date in dates_at[item.message.index]]
-    amounts = amounts_in(sentence.text for item in _newest_first(spoken) for sentence in item.sentences)
     competitors = _competitors(spoken, us, company, thread)
-    funding_round, funding_amount, funding_at = own_funding(spoken, us, company)
-    size, size_at = headcount(spoken)
-    growth, growth_at = growth_area(spoken)
+    facts, facts_at = _facts(spoken, us, company, role, dates, tuple(name for name, _ in competitors))
     inbound = sum(1 for item in spoken if item.message.side is Side.PROSPECT and not item.message.is_automatic)
     asked = tuple(question.quote for question in questions)
     kinds = tuple(kind for kind, _ in objections)
@@ -64,10 +61,6 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
         "intent": intent_at or opt_out,
         "opt_out": opt_out,
         "category": category_at,
-        "funding_round": funding_at,
-        "funding_amount": funding_at,
-        "headcount": size_at,
-        "growth_area": growth_at,
     }
     return Analysis(
         prospect_name=name,
@@ -81,25 +74,46 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
         sentiment=read_sentiment(
             window, intent, kinds, [item for item in spoken if item.message.side is Side.PROSPECT]
         ),
-        stage=stage_of(intent, role, inbound, amounts, helps_inside=champion),
+        stage=stage_of(intent, role, inbound, facts.amounts, helps_inside=champion),
         objections=kinds,
         questions=asked,
-        facts=ThreadFacts(
-            funding_round=funding_round,
-            funding_amount=funding_amount,
-            headcount=size,
-            industry=industry(company, role, spoken),
-            growth_area=growth,
-            dates=dates,
-            amounts=amounts,
-            competitors=tuple(name for name, _ in competitors),
-        ),
+        facts=facts,
         next_step=next_step(intent, asked, soon, kinds, asks=bool(asked)),
         should_draft=opt_out is None and not (automatic and not asked),
         opt_out=opt_out is not None,
         is_automatic_notice=automatic,
-        evidence=_evidence(evidence, questions, objections, competitors),
+        evidence=_evidence(evidence | facts_at, questions, objections, competitors),
     )
+
+
+def _facts(
+    spoken: Sequence[Spoken],
+    us: SenderProfile,
+    company: str | None,
+    role: str | None,
+    dates: tuple[str, ...],
+    competitors: tuple[str, ...],
+) -> tuple[ThreadFacts, dict[str, Citation | None]]:
+    """Facts of the thread, and by label where they were read."""
+    funding_round, funding_amount, funding_at = own_funding(spoken, us, company)
+    size, size_at = headcount(spoken)
+    growth, growth_at = growth_area(spoken)
+    facts = ThreadFacts(
+        funding_round=funding_round,
+        funding_amount=funding_amount,
+        headcount=size,
+        industry=industry(company, role, spoken),
+        growth_area=growth,
+        dates=dates,
+        amounts=amounts_in(sentence.text for item in _newest_first(spoken) for sentence in item.sentences),
+        competitors=competitors,
+    )
+    return facts, {
+        "funding_round": funding_at if funding_round else None,
+        "funding_amount": funding_at if funding_amount else None,
+        "headcount": size_at,
+        "growth_area": growth_at,
+    }
 
 
 def _newest_first(spoken: Sequence[Spoken]) -> list[Spoken]:
