@@ -237,7 +237,7 @@ def measure(runs: int, delays: Delays | None = None) -> Report:
     columns = (
         "from submit to the end of the AI draft",
         "runs",
-        "critical path s",
+        "path s",
         "median s",
         "min s",
         "max s",
