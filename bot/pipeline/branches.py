@@ -49,5 +49,6 @@ async def recall_branch(tools: Tools, workspace: str, thread: Thread, local: Ana
     answers = await recall_answers(local.questions, entries, tools.embedder)
     choice = choose_template(tools.templates, local, thread)
     known = sum(answer.entry is not None for answer in answers)
+    template = f"template: {choice.template.name}" if choice.template else "no template in their language"
     note = f"{known} of {len(answers)} answered from your knowledge" if answers else "No question to answer"
-    return Found([encode(answer) for answer in answers], f"{note} · template: {choice.template.name}")
+    return Found([encode(answer) for answer in answers], f"{note} · {template}")

@@ -237,7 +237,7 @@ def despite_notice(reading: Reading) -> Reading:
 
 def blocked(reason: BlockReason, reading: Reading, us: SenderProfile, mode: Mode) -> Draft:
     """The empty draft that says why, with the one-line acknowledgement where one is due."""
-    return blocked_draft(reason, reading.analysis, us, mode)
+    return blocked_draft(reason, reading.analysis, us, mode, reading.thread)
 
 
 def terminal_event(draft: Draft) -> DraftReady | NeedsInput | Blocked:
