@@ -54,7 +54,7 @@ async def draft_reply(
     location = decode(Location, await steps.journal.step("locate", lambda: _locate(tools, request)))
     if location.code is not None:
         return await _refuse(steps, request, location)
-    placed = await steps.journal.step("open_card", lambda: _open_card(tools, request, run_id, location))
+    placed = await steps.journal.step("open_card", lambda: _open_card(steps, request, location))
     us = location.settings.sender if location.settings else SenderProfile()
     await steps.begin(Mode.TEMPLATE, ALL_STEPS)
     try:
@@ -89,8 +89,9 @@ async def _refuse(steps: RunSteps, request: DraftRequest, location: Location) ->
     return "refused"
 
 
-async def _open_card(tools: RunTools, request: DraftRequest, run_id: str, location: Location) -> Any:
-    """Post the card, or find the one that an earlier try posted, and enter the run in the ledger."""
+async def _open_card(steps: RunSteps, request: DraftRequest, location: Location) -> Any:
+    """Post the card, or find the one that an earlier process posted, and enter the run in the ledger."""
+    tools, run_id = steps.tools, steps.run_id
     record = RunRecord(run_id, thread_key(request), request, RunStatus.RUNNING, tools.now())
     record = await tools.ledger.open_run(record)
     if record.card is not None:
@@ -101,7 +102,10 @@ async def _open_card(tools: RunTools, request: DraftRequest, run_id: str, locati
         ai_configured=tools.pipeline.model is not None,
         thread_link=location.link if location.is_direct else None,
     )
-    card = await tools.sink.post_card(location.card_channel, location.card_thread, build_card(state), run_id)
+    may_exist = steps.feeds.is_recovered(run_id)
+    card = await tools.sink.post_card(
+        location.card_channel, location.card_thread, build_card(state), run_id, may_exist=may_exist
+    )
     await tools.ledger.place_card(run_id, card)
     return encode(card)
 

@@ -46,7 +46,7 @@ class EngineSettings:
     database_url: str | None = None
     executor_id: str = "local"
     most_at_once: int = 50
-    drain_seconds: float = 8.0
+    drain_seconds: float = 5.0
 
 
 @contextmanager
@@ -93,7 +93,8 @@ class DbosEngine:
                 """The wanted AI draft is written while the template draft is still being shown."""
                 if data["mode"] == Mode.AI and self._tools.pipeline.model is not None:
                     child_id = rewrite_key(run_id, Mode.AI, 1)
-                    self._feeds.begin(child_id)
+                    if not self._feeds.is_recovered(run_id):
+                        self._feeds.begin(child_id)
                     with SetWorkflowID(child_id):
                         await DBOS.start_workflow_async(rewrite_workflow, run_id, Mode.AI.value, data["instruction"])
 
@@ -157,8 +158,11 @@ class DbosEngine:
         await self._start(run_id, self._rewrite, parent_run_id, mode, instruction, encode(wish) if wish else None)
 
     async def _start(self, run_id: str, workflow: Callable[..., Any], *arguments: Any) -> None:
-        self._feeds.begin(run_id)
         try:
+            # A delivery that Slack repeats after a crash must not make the recovered run look begun here: it would
+            # post what stands already.
+            if await DBOS.get_workflow_status_async(run_id) is None:
+                self._feeds.begin(run_id)
             with SetWorkflowID(run_id):
                 await DBOS.start_workflow_async(workflow, *arguments)
         except dbos_error.DBOSException as error:
