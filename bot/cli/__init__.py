@@ -49,6 +49,16 @@ def doctor(
     report(as_json=as_json)
 
 
+@app.command()
+def stats(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON value on stdout.")] = False,
+) -> None:
+    """Show how often drafts are approved, edited and discarded, by template and prompt version."""
+    from bot.cli.stats import report  # noqa: PLC0415 - as above
+
+    report(as_json=as_json)
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(__version__)

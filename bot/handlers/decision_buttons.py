@@ -11,9 +11,9 @@ from bot.handlers.desk import Desk
 from bot.handlers.payloads import Click
 from bot.models.draft import BlockReason, DraftState
 from bot.models.run import Decision, Suppression
+from bot.pipeline.after.statistics import SENT_BY_HAND, sent_by
 from bot.ports import DraftRecord, RunRecord
 from bot.presentation import actions, wording
-from bot.runs.aftermath import SENT_BY_HAND, sent_by
 from bot.runs.cards import APPROVED, SHOWN, STOPPED, show_card
 from bot.runs.kept import Kept
 from bot.runs.slack_thread import digest_of, fetch_thread

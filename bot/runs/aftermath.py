@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.models.run import Decision
 from bot.pipeline.after.given_answers import given_answers
+from bot.pipeline.after.statistics import sent_by
 from bot.ports import DraftRecord
 from bot.presentation.card_state import CardState
 from bot.runs.kept import Kept
 from bot.runs.tools import RunTools
 
-SENT_BY_HAND = "sent_by_hand"
 SAVED_ANSWER = "saved_answer"
-_STARTS_ANEW = frozenset({"approved", "undone"})
-
-
-def sent_by(decisions: Sequence[Decision]) -> str | None:
-    """Return who marked the draft as sent since it was last approved or undone; `decisions` are oldest first."""
-    marked: str | None = None
-    for decision in decisions:
-        if decision.action in _STARTS_ANEW:
-            marked = None
-        elif decision.action == SENT_BY_HAND:
-            marked = decision.person
-    return marked
 
 
 async def with_aftermath(tools: RunTools, state: CardState, draft: DraftRecord | None, kept: Kept) -> CardState:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
 from bot.models.draft import EditKind
 from tests.scenarios.test_official_answers import home_says
 from tests.scenarios.town import Town
@@ -46,6 +52,36 @@ async def test_an_approved_draft_is_marked_as_sent_by_hand(town: Town) -> None:
     assert "sent by hand" not in (await workspace.ready_card()).words
     decisions = await town.app.desk.tools.drafts.decisions_of(card.buttons["Approve"]["value"])
     assert [item.action for item in decisions] == ["approved", "sent_by_hand", "undone"]
+
+
+async def _statistics(data_dir: Path) -> dict[str, Any]:
+    """Run `rejoinder stats --json` as an operator does, in its own process."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "stats", "--json", env={"DATA_DIR": str(data_dir)}, stdout=asyncio.subprocess.PIPE
+    )
+    async with asyncio.timeout(30):
+        output, _ = await process.communicate()
+    assert process.returncode == 0
+    return json.loads(output)
+
+
+async def test_statistics_are_readable_while_the_bot_runs(town: Town, tmp_path: Path) -> None:
+    """An operator sees the edited and approved draft under its template, beside the running bot."""
+    card = await _edited(town.workspace, "Hi Marguerite", "Dear Marguerite")
+    await town.workspace.click(card, "Approve")
+    await town.workspace.card("Undo")
+    answer = await _statistics(tmp_path / "data")
+    (group,) = answer["groups"]
+    assert (answer["version"], answer["drafts"], group["mode"]) == (1, 1, "template")
+    assert (group["approve_rate"], group["edit_rate"], group["discard_rate"]) == (1.0, 1.0, 0.0)
+    assert group["edits"] == {"none": 0, "light": 1, "heavy": 0, "rewrite": 0}
+    assert group["prompt_version"]
+
+
+async def test_statistics_before_the_first_start_are_empty(tmp_path: Path) -> None:
+    """Asking early gives no drafts, and makes no file."""
+    assert await _statistics(tmp_path) == {"version": 1, "drafts": 0, "groups": []}
+    assert not await asyncio.to_thread(lambda: list(tmp_path.iterdir()))
 
 
 async def test_an_answer_given_in_an_edit_becomes_an_official_one(town: Town) -> None:
