@@ -11,6 +11,7 @@ from bot.handlers.answers import tell
 from bot.handlers.desk import Desk
 from bot.handlers.payloads import Click, view_values
 from bot.models.draft import Draft, DraftState, Mode
+from bot.models.run import RewriteWish
 from bot.pipeline.after.difference import difference
 from bot.pipeline.check import check
 from bot.pipeline.write import Material
@@ -24,7 +25,7 @@ from bot.presentation.modals import copy_modal, edit_modal, gaps_modal
 from bot.presentation.notices import click_again
 from bot.runs.cards import SHOWN, show_card
 from bot.runs.kept import Kept
-from bot.runs.keys import rewrite_key
+from bot.runs.keys import variant_key
 
 # The gap of a conversation in a language that no template speaks: what is filled in is the reply itself.
 WHOLE_REPLY = "language"
@@ -86,19 +87,29 @@ async def handle_gaps_submission(desk: Desk, body: dict[str, Any]) -> dict[str, 
     material = Kept.from_json(run.material).read_material()
     if material is None:
         return {}
+    filled = with_supplied(material, supplied)
+    kept = Kept.from_json(run.material).to_json() | {"material": filled.to_json()}
+    await desk.tools.ledger.keep_material(run.run_id, kept)
     if draft.draft.mode is Mode.TEMPLATE:
-        filled = with_supplied(material, supplied)
         written = await asyncio.to_thread(_fill_in, draft, filled, supplied)
-        kept = Kept.from_json(run.material).to_json() | {"material": filled.to_json()}
-        await desk.tools.ledger.keep_material(run.run_id, kept)
         # What is written anew has not been edited yet.
         changed = replace(draft, draft=written, text=written.text, revision=draft.revision + 1, edited=None)
         await _replace(desk, draft, run, changed)
     else:
-        known = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in supplied.items())
-        run_id = rewrite_key(run.run_id, draft.draft.mode, draft.revision + 2)
-        await desk.engine.submit_rewrite(run_id, run.run_id, draft.draft.mode.value, f"Use what I know: {known}")
+        await _write_with(desk, draft, run, supplied)
     return {}
+
+
+async def _write_with(desk: Desk, draft: DraftRecord, run: RunRecord, supplied: dict[str, str]) -> None:
+    """Let the model write again with what was filled in: its own draft, or the template draft that it polishes."""
+    mode = draft.draft.mode
+    known = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in sorted(supplied.items()))
+    run_id = variant_key(run.run_id, mode.value, draft.draft_id, str(draft.revision), known)
+    if mode is Mode.POLISH:
+        await desk.engine.submit_rewrite(run_id, run.run_id, mode.value, None)
+    else:
+        wish = RewriteWish(draft.draft_id)
+        await desk.engine.submit_rewrite(run_id, run.run_id, mode.value, f"Use what I know: {known}", wish)
 
 
 async def _editable(desk: Desk, body: dict[str, Any], block: str) -> tuple[DraftRecord, RunRecord]:

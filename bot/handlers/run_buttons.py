@@ -12,9 +12,12 @@ from bot.models.draft import BlockReason, DraftState, Mode
 from bot.models.run import RunStatus
 from bot.ports import RunRecord
 from bot.presentation import actions, wording
+from bot.presentation.variants import NO_TEMPLATE_TO_POLISH
 from bot.runs.cards import SHOWN, current_draft, show_card
+from bot.runs.kept import Kept
 from bot.runs.keys import rewrite_key
 
+_ENDED = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 _MODES = {
     actions.DRAFT_TEMPLATE: Mode.TEMPLATE,
     actions.DRAFT_POLISH: Mode.POLISH,
@@ -59,13 +62,23 @@ async def _write_again(desk: Desk, click: Click, record: RunRecord) -> None:
         return await _say(desk, click, wording.TEMPLATE_IS_HERE if current else wording.TEMPLATE_IS_COMING)
     if current is not None and (current.status != SHOWN or current.draft.state is DraftState.BLOCKED):
         return await _say(desk, click, wording.LATE_CLICK)
+    if mode is Mode.POLISH and _has_no_template(record):
+        return await _say(desk, click, NO_TEMPLATE_TO_POLISH)
     number = 1 + sum(draft.draft_id.startswith(f"{record.run_id}:{mode.value}:") for draft in drafts)
     try:
-        await desk.engine.submit_rewrite(
-            rewrite_key(record.run_id, mode, number), record.run_id, mode.value, record.request.instruction
-        )
+        run_id = rewrite_key(record.run_id, mode, number)
+        while await desk.engine.status(run_id) in _ENDED:
+            # It ended without a draft, or its draft would have been counted: the click is good for another try.
+            number += 1
+            run_id = rewrite_key(record.run_id, mode, number)
+        await desk.engine.submit_rewrite(run_id, record.run_id, mode.value, record.request.instruction)
     except StoreError as error:
         await _say(desk, click, wording.failure_text(error.code, record.run_id))
+
+
+def _has_no_template(record: RunRecord) -> bool:
+    material = Kept.from_json(record.material).read_material()
+    return material is not None and material.choice.template is None
 
 
 async def _cancel(desk: Desk, click: Click, record: RunRecord) -> None:

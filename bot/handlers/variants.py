@@ -30,7 +30,7 @@ from bot.runs.keys import variant_key
 _TONES = {
     actions.DRAFT_SHORTER: "Make it short: about half as long. Keep every answer to a question. Add nothing.",
     actions.DRAFT_WARMER: "Make it warmer: friendly and personal in tone. Keep what it says. Add no facts.",
-    actions.DRAFT_FORMAL: "Make it more formal in tone and address. Keep what it says. Add no facts.",
+    actions.DRAFT_FORMAL: "Make it more formal in tone; keep the form of address. Keep what it says. Add no facts.",
 }
 _TWO = {
     "direct": "Make it direct: come to the point in the first sentence, plain words. Keep what it says. Add no facts.",

@@ -25,6 +25,7 @@ COLUMN_LIMIT = 2_000
 BEING_WRITTEN = "That one is being written already; it appears below the card in a moment."
 NO_MODEL = "Other ways to say it need a language model, and none is connected. You can edit the draft yourself."
 NO_OTHER_TEMPLATE = "There is no other template in the language of this conversation."
+NO_TEMPLATE_TO_POLISH = "There is no template draft to polish in this conversation. Full AI writes one from scratch."
 TEMPLATE_GONE = "That template is no longer there. Please pick another one."
 SAY_HOW = "Say in a few words how it should be different, or press Cancel."
 PICK_ONE = "Pick one of the two, or press Cancel."

@@ -13,8 +13,11 @@ _PREFIX = re.compile(r"^\s*(?:(?:re|aw|antw|wg|fwd?|tr|rv|sv|vs|rif|res|enc)(?:\
 def subject_for(material: Material, own: str | None) -> str | None:
     """Return a subject of at most 60 characters, or None when nothing is known to make one of.
 
-    `own` is what the template's header gives; a reply keeps the thread's subject with a single "Re:".
+    `own` is what the template's header gives; a reply keeps the thread's subject with a single "Re:". What a
+    person filled in goes before both.
     """
+    if typed := material.supplied.get("subject"):
+        return _cut(" ".join(typed.split()))
     thread_subject = _PREFIX.sub("", " ".join((material.thread.subject or "").split()))
     if thread_subject:
         return _cut(f"Re: {thread_subject}")
