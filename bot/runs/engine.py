@@ -237,12 +237,11 @@ async def open_engine(
 
 async def _drain(tools: RunTools, settings: EngineSettings) -> None:
     """Let the runs in progress end, their outcome recorded; what is left at the deadline goes on at the next start."""
-    waited = 0.0
-    while waited < settings.drain_seconds:
+    ends = tools.clock.monotonic() + settings.drain_seconds
+    while tools.clock.monotonic() < ends:
         pending = await DBOS.list_workflows_async(
             status="PENDING", executor_id=settings.executor_id, limit=1, load_input=False, load_output=False
         )
         if not pending:
             return
         await tools.sleep(_DRAIN_POLL_SECONDS)
-        waited += _DRAIN_POLL_SECONDS
