@@ -8,7 +8,8 @@ and tab completion answer at once.
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -73,11 +74,11 @@ def options(
     del version
 
 
-def main() -> None:
-    """Run a command and exit; a failure is one clear line on stderr."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command (the process's own by default) and exit; a failure is one clear line on stderr."""
     try:
         # Not standalone: usage errors come back here, and are one line like every other bad input.
-        code: object = app(standalone_mode=False)
+        code: object = app(args=arguments, standalone_mode=False)
     except (BadInput, ConfigurationError) as error:
         sys.exit(_complain(str(error), BAD_INPUT))
     except RejoinderError as error:
