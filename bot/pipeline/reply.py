@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.errors import RejoinderError
+from bot.errors import ModelAnswerInvalid, RejoinderError
 from bot.models.analysis import Analysis
 from bot.models.codec import decode, encode
 from bot.models.conversation import ConversationInput, Thread
@@ -25,6 +25,7 @@ from bot.pipeline.analyse.identity import suppression_identifiers
 from bot.pipeline.attempts import INTERNAL, Attempt, Found, as_attempt, attempt
 from bot.pipeline.branches import analyse_branch, enrich_branch, recall_branch
 from bot.pipeline.check import check
+from bot.pipeline.our_replies import with_our_replies
 from bot.pipeline.read import read_conversation
 from bot.pipeline.recall import choose_template
 from bot.pipeline.tools import Tools
@@ -32,7 +33,7 @@ from bot.pipeline.website import with_website
 from bot.pipeline.write import Material
 from bot.pipeline.write.ai import AiWriting, finish_ai, write_ai
 from bot.pipeline.write.blocked import blocked_draft
-from bot.pipeline.write.polish import finish_polish, original_of
+from bot.pipeline.write.polish import finish_polish, original_of, unpolished
 from bot.pipeline.write.template import write_template
 from bot.ports import EventFeed, Journal, LanguageModel
 
@@ -175,7 +176,11 @@ class ReplyDriver:
         if not original.body:
             return Found(encode(original.draft), "Nothing to polish")
         writing, name = write_ai(material, model, Mode.POLISH, original=original), model.writing_model
-        text = await self._streamed(writing)
+        try:
+            text = await self._streamed(writing)
+        except ModelAnswerInvalid:
+            remedy = "Nothing that the model wrote could be kept, so the template draft stands as it was."
+            return Found(encode(unpolished(original, "", remedy)), f"Template: {original.draft.template}")
         draft = await asyncio.to_thread(finish_polish, material, original, text, name, writing.dropped)
         note = f"Polished by {name}" if draft.mode is Mode.POLISH else f"Template: {draft.template}"
         return Found(encode(draft), note)
@@ -196,7 +201,7 @@ class ReplyDriver:
 
 
 def _read_locally(given: ConversationInput, us: SenderProfile) -> Reading:
-    thread = read_conversation(given, us)
+    thread = with_our_replies(read_conversation(given, us), given.our_replies, us)
     analysis = analyse(thread, us, given.links)
     return Reading(thread, analysis, suppression_identifiers(analysis, thread, given.links))
 

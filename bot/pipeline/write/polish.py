@@ -79,11 +79,14 @@ def original_of(material: Material) -> Original:
 
 def addition_in(sentence: str, original: Original) -> str | None:
     """Return the words by which a rephrased sentence says more, or the reverse, of what the draft says; else None."""
-    findings = unsupported_facts(sentence, original.draft.language, original.evidence)
-    findings += wording_findings((Sentence(sentence, 0, len(sentence)),), original.evidence)
-    for finding in findings:
-        if finding.severity is not Severity.NOTE:
-            return finding.span
+    unsupported = unsupported_facts(sentence, original.draft.language, original.evidence)
+    worded = [
+        finding
+        for finding in wording_findings((Sentence(sentence, 0, len(sentence)),), original.evidence)
+        if finding.severity is not Severity.NOTE and not original.evidence.holds_word(folded(finding.span))
+    ]
+    if found := [*unsupported, *worded]:
+        return found[0].span
     for match in _STRONG.finditer(sentence):
         if not original.evidence.holds_word(folded(match.group())):
             return match.group()
@@ -176,7 +179,7 @@ def finish_polish(
     lost = _lost(body, original)
     if lost is not None:
         remedy = "The model left out or changed part of the draft, so the template draft stands as it was."
-        return replace(original.draft, warnings=(*original.draft.warnings, DraftWarning(STANDS, lost[:80], remedy)))
+        return unpolished(original, lost, remedy)
     before = original.draft
     return replace(
         before,
@@ -187,6 +190,11 @@ def finish_polish(
         prompt_version=load_prompt("polish").version,
         warnings=(*before.warnings, *dropped),
     )
+
+
+def unpolished(original: Original, words: str, remedy: str) -> Draft:
+    """Return the template draft as it was, with a warning that says why it stands."""
+    return replace(original.draft, warnings=(*original.draft.warnings, DraftWarning(STANDS, words[:80], remedy)))
 
 
 def _lost(body: str, original: Original) -> str | None:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.clock import SystemClock
+from bot.errors import ModelTimeout
 from bot.models.conversation import Channel
 from bot.models.draft import Draft, DraftState, Mode
+from bot.models.run import DraftDelta, RunEvent
 from bot.models.sender import KnowledgeEntry, RecalledAnswer
 from bot.pipeline.check import check
+from bot.pipeline.recall import built_in_templates
+from bot.pipeline.reply import ReplyDriver
+from bot.pipeline.tools import Tools
 from bot.pipeline.write import Material
 from bot.pipeline.write.ai import write_ai
 from bot.pipeline.write.polish import ADDED, STANDS, PolishGate, addition_in, finish_polish, original_of
-from bot.ports import Prompt
-from tests.pipeline.write.corpus import simple_material
+from bot.ports import Page, Prompt
+from bot.stores.knowledge import FixedKnowledge
+from bot.stores.memory_cache import MemoryCache
+from tests.pipeline.write.corpus import THREADS, corpus_material, load_case, simple_material
 
 QUESTION = "Do you support SCIM provisioning?"
 ANSWER = "Yes, SCIM 2.0 is included from 50 seats, and setup takes 2 days."
@@ -33,8 +42,9 @@ class RephrasingModel:
     reading_model = "scripted-reader"
     writing_model = "scripted-writer"
 
-    def __init__(self, *pieces: str) -> None:
+    def __init__(self, *pieces: str, failure: Exception | None = None) -> None:
         self.pieces: Sequence[str] = pieces
+        self.failure = failure
         self.asked: list[Prompt] = []
 
     async def read(self, prompt: Prompt, schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,6 +56,46 @@ class RephrasingModel:
         self.asked.append(prompt)
         for piece in self.pieces:
             yield piece
+        if self.failure is not None:
+            raise self.failure
+
+
+class NoPages:
+    """Nothing is looked up while a draft is written."""
+
+    async def fetch(self, url: str) -> Page:
+        """Not used here."""
+        raise AssertionError(url)
+
+
+class Watched:
+    """Keeps what a run tells."""
+
+    def __init__(self) -> None:
+        self.events: list[RunEvent] = []
+
+    async def publish(self, event: RunEvent) -> None:
+        """Keep it."""
+        self.events.append(event)
+
+    def repeat(self, event: RunEvent) -> None:
+        """Nothing is repeated where nothing is remembered."""
+
+
+class Forgetful:
+    """Runs every step and remembers none."""
+
+    async def step(self, name: str, work: Callable[[], Awaitable[Any]]) -> Any:
+        """Run it."""
+        assert name
+        return await work()
+
+
+def driver(model: RephrasingModel, feed: Watched) -> ReplyDriver:
+    """Return the pipeline's driver with this model."""
+    clock = SystemClock()
+    tools = Tools(NoPages(), MemoryCache(clock), FixedKnowledge(), built_in_templates(), clock, model)
+    return ReplyDriver(tools, Forgetful(), feed)
 
 
 async def polished(material: Material, *pieces: str) -> Draft:
@@ -137,13 +187,60 @@ async def test_the_model_sees_the_draft_and_nothing_else() -> None:
     assert text.endswith("Ola Brandt")
 
 
-def test_the_template_s_own_sentences_always_pass() -> None:
-    """Whatever the template says may be said: a model that changes nothing loses nothing."""
-    for material in (ANSWERED, DEFERRED):
-        original = original_of(material)
-        gate = PolishGate(material, original)
-        assert "".join([*gate.feed(original.body), *gate.finish()]) == original.body
-        assert gate.warnings == ()
+@pytest.mark.parametrize("path", THREADS, ids=lambda path: path.stem)
+def test_the_template_s_own_sentences_always_pass(path: Path) -> None:
+    """Whatever the template says may be said, in every language: a model that changes nothing loses nothing."""
+    material = corpus_material(load_case(path))
+    original = original_of(material)
+    if not original.body:
+        pytest.skip("nothing is drafted on this conversation")
+    gate = PolishGate(material, original)
+    assert "".join([*gate.feed(original.body), *gate.finish()]) == original.body
+    assert gate.warnings == ()
+    draft = finish_polish(material, original, original.draft.text, "m-1")
+    assert (draft.mode, draft.text) == (Mode.POLISH, original.draft.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "added"),
+    [
+        ("de", "Unser Produkt ist zertifiziert und in jedem Tarif enthalten."),
+        ("de", "Wir haben schon 300 Kunden."),
+        ("fr", "Notre produit est toujours disponible immédiatement."),
+        ("es", "Nuestro producto es siempre gratuito y funciona en todos los países."),
+    ],
+)
+def test_additions_are_seen_in_every_language(language: str, added: str) -> None:
+    """A claim of the model in the conversation's own language is an addition too."""
+    material = simple_material(language=language, questions=())
+    assert addition_in(added, original_of(material))
+
+
+async def test_the_pipeline_writes_the_template_first_and_then_the_model() -> None:
+    """In mode polish one run gives the polished draft, checked; what was streamed is what stands."""
+    feed = Watched()
+    draft, _ = await driver(RephrasingModel(FAITHFUL, " Globex uses it too."), feed).compose(ANSWERED, Mode.POLISH)
+    assert (draft.mode, draft.text) == (Mode.POLISH, f"Hi Wanda,\n\n{FAITHFUL}")
+    assert "".join(event.text for event in feed.events if isinstance(event, DraftDelta)) == draft.text
+
+
+@pytest.mark.parametrize(("said", "rule"), [("Globex raised $9M.", STANDS), ("", STANDS), (None, "model_unavailable")])
+async def test_a_model_without_a_usable_sentence_leaves_the_template_draft(said: str | None, rule: str) -> None:
+    """Only additions, nothing at all, or no answer: the template draft, and the reason on it."""
+    model = RephrasingModel(said) if said is not None else RephrasingModel(failure=ModelTimeout("late"))
+    draft, _ = await driver(model, Watched()).compose(ANSWERED, Mode.POLISH)
+    assert draft.text == original_of(ANSWERED).draft.text
+    assert draft.mode is Mode.TEMPLATE
+    assert rule in [warning.rule for warning in draft.warnings]
+
+
+async def test_without_a_template_nothing_is_asked_of_the_model() -> None:
+    """A language that no template speaks: the gap stays, and no words go out."""
+    model = RephrasingModel("Ciao!")
+    draft, _ = await driver(model, Watched()).compose(simple_material(language="it"), Mode.POLISH)
+    assert draft.text == ""
+    assert [gap.name for gap in draft.gaps] == ["language"]
+    assert model.asked == []
 
 
 @given(st.integers(0, 10**7).filter(lambda number: number not in {2, 50}))
