@@ -252,6 +252,18 @@ class Workspace:
         assert button is not None, f"no button {label!r}, only {sorted(message.buttons)}"
         return await self.hand("click", channel=message.channel, message_ts=message.ts, **_pressed(button), **extra)
 
+    async def stale_click(self, old: Message, label: str, now: Message) -> None:
+        """Press a button that a slow client still shows although the card has changed meanwhile."""
+        message = self.parts.workspace.messages[now.channel].at(now.ts)
+        assert message is not None
+        present = message.blocks
+        message.blocks = old.data["blocks"]
+        try:
+            await self.click(old, label)
+        finally:
+            if message.blocks is old.data["blocks"]:
+                message.blocks = present
+
     async def submit(self, view: Json, values: Json, **extra: Any) -> Json:
         """Submit a modal; returns the answer, errors included."""
         return await self.try_hand("submit", view_id=view["id"], values=values, **extra)
