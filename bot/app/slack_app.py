@@ -36,6 +36,7 @@ from bot.providers.slack import open_slack
 from bot.runs.engine import DbosEngine, EngineSettings, exclusive, open_engine
 from bot.runs.feeds import LiveFeeds
 from bot.runs.intake import Intake
+from bot.runs.remind import submit_due
 from bot.runs.tools import PatientReading, RunTools, Workspace
 from bot.schedules import open_schedules
 from bot.settings import Settings
@@ -118,7 +119,8 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         intake = Intake()
         opening = open_engine(run_tools, LiveFeeds(), _engine_settings(settings), intake)
         engine = await stack.enter_async_context(opening)
-        await stack.enter_async_context(open_schedules(run_tools.clock, engine.forget_runs))
+        remind = partial(submit_due, run_tools, engine.submit_reminder)
+        await stack.enter_async_context(open_schedules(run_tools.clock, engine.forget_runs, remind))
         desk = Desk(run_tools, engine, intake)
         bolt = _build_bolt(settings, api.client, desk)
         host, port = await stack.enter_async_context(_listen(settings, bolt if mode == "http" else None))

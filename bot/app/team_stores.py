@@ -7,8 +7,13 @@ from bot.runs.team import TeamStores
 from bot.stores.database import Database
 from bot.stores.editor_store import DatabaseEditors
 from bot.stores.knowledge_store import DatabaseKnowledge
+from bot.stores.reminder_store import DatabaseReminders
 
 
 def team_stores(database: Database, initial: KnowledgeBase) -> TeamStores:
     """Return the stores over an open database; `initial` are the answers that were there at the start."""
-    return TeamStores(knowledge=DatabaseKnowledge(database, initial), editors=DatabaseEditors(database))
+    return TeamStores(
+        knowledge=DatabaseKnowledge(database, initial),
+        editors=DatabaseEditors(database),
+        reminders=DatabaseReminders(database),
+    )

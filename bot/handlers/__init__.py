@@ -24,6 +24,7 @@ from bot.handlers.knowledge import KNOWLEDGE_BUTTONS, KNOWLEDGE_SUBMISSIONS, han
 from bot.handlers.mention import handle_mention
 from bot.handlers.paste_submission import handle_paste_submission
 from bot.handlers.payloads import Click, read_click
+from bot.handlers.reminders import handle_reminder_button
 from bot.handlers.run_buttons import handle_run_button
 from bot.handlers.save_answer import handle_save_answer_button, handle_save_answer_submission
 from bot.handlers.setup import handle_setup_click, handle_setup_submission
@@ -138,6 +139,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         (handle_setup_click, _SETUP_BUTTONS),
         (handle_knowledge_button, KNOWLEDGE_BUTTONS),
         (handle_save_answer_button, (actions.DRAFT_SAVE_ANSWER,)),
+        (handle_reminder_button, (actions.DRAFT_REMIND, actions.DRAFT_FORGET_REMINDER)),
     ):
         for name in names:
             _register_click(bolt, name, desk, handler)

@@ -9,6 +9,7 @@ from bot.errors import SlackError
 from bot.handlers.answers import tell
 from bot.handlers.desk import Desk
 from bot.handlers.payloads import Click
+from bot.handlers.reminders import cancel_reminder
 from bot.models.draft import BlockReason, DraftState
 from bot.models.run import Decision, Suppression
 from bot.pipeline.after.statistics import SENT_BY_HAND, sent_by
@@ -93,6 +94,7 @@ async def _undo(desk: Desk, click: Click, draft: DraftRecord, run: RunRecord) ->
         return await _say(desk, click, wording.LATE_CLICK)
     if draft.status == STOPPED:
         await _lift_keys(desk, run)
+    await cancel_reminder(desk, draft)
     if await desk.tools.drafts.replace_draft(draft, replace(draft, status=SHOWN)):
         await _record(desk, click, draft, "undone")
     return await show_card(desk.tools, run.run_id)
@@ -115,6 +117,7 @@ async def _stop(desk: Desk, click: Click, draft: DraftRecord, run: RunRecord) ->
     for key in kept.suppression_keys:
         entry = Suppression(draft.workspace, key, reason, "confirmed", desk.tools.now())
         await desk.tools.suppressions.suppress(entry)
+    await cancel_reminder(desk, draft)
     if draft.draft.text:
         await desk.tools.drafts.replace_draft(draft, replace(draft, status=STOPPED))
     await _record(desk, click, draft, "stop_contacting")

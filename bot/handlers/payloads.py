@@ -34,6 +34,7 @@ def team_of(body: dict[str, Any]) -> str:
 def read_click(body: dict[str, Any]) -> Click:
     """Return a block_actions payload's first action."""
     action: dict[str, Any] = body["actions"][0]
+    chosen: dict[str, Any] = action.get("selected_option") or {}
     container: dict[str, Any] = body.get("container") or {}
     channel: dict[str, Any] = body.get("channel") or {}
     message: dict[str, Any] = body.get("message") or {}
@@ -42,7 +43,7 @@ def read_click(body: dict[str, Any]) -> Click:
         team=team_of(body),
         channel=str(channel.get("id") or container.get("channel_id") or ""),
         action_id=str(action.get("action_id", "")),
-        value=str(action.get("value") or ""),
+        value=str(action.get("value") or chosen.get("value") or ""),
         trigger_id=str(body.get("trigger_id") or ""),
         response_url=body.get("response_url"),
         container_ts=container.get("message_ts"),

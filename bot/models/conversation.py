@@ -91,7 +91,8 @@ class ConversationInput:
     """What a person handed over: text, or Slack messages with a directory of user names.
 
     `messages` are raw Slack message objects as `conversations.replies` returns them; `users` maps user
-    id to display name; `our_users` are the ids known to be on our side (from the workspace).
+    id to display name; `our_users` are the ids known to be on our side (from the workspace). `our_replies`
+    are what we sent elsewhere since the last message, oldest first.
     """
 
     channel: Channel | None = None
@@ -100,3 +101,4 @@ class ConversationInput:
     users: dict[str, str] = field(default_factory=dict[str, str])
     our_users: frozenset[str] = frozenset()
     links: ProspectLinks = ProspectLinks()
+    our_replies: tuple[str, ...] = ()

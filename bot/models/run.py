@@ -144,7 +144,8 @@ class DraftRequest:
     `channel` is the Slack channel the request came from. `links` are prospect links a person gave.
     `revision` numbers wanted repetitions of the same request (runs.md trap 17). `delivery` is what Slack calls
     this one delivery (event id, trigger id), so that a repeated delivery is told from a person asking twice.
-    `despite_notice` = a person wants a draft although the last message is an automatic notice.
+    `despite_notice` = a person wants a draft although the last message is an automatic notice. `our_replies` are
+    approved drafts that we sent since the conversation's last message, oldest first.
     """
 
     workspace: str
@@ -160,6 +161,7 @@ class DraftRequest:
     response_url: str | None = None
     delivery: str = ""
     despite_notice: bool = False
+    our_replies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

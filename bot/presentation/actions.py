@@ -26,6 +26,8 @@ DRAFT_APPROVE = "draft:approve"
 DRAFT_UNDO = "draft:undo"
 DRAFT_SENT = "draft:sent"
 DRAFT_SAVE_ANSWER = "draft:save_answer"
+DRAFT_REMIND = "draft:remind"
+DRAFT_FORGET_REMINDER = "draft:forget_reminder"
 DRAFT_STOP = "draft:stop"
 DRAFT_LIFT = "draft:lift"
 DRAFT_CONFIRM_STOP = "draft:confirm_stop"
@@ -89,6 +91,8 @@ ALL_ACTIONS = (
     DRAFT_UNDO,
     DRAFT_SENT,
     DRAFT_SAVE_ANSWER,
+    DRAFT_REMIND,
+    DRAFT_FORGET_REMINDER,
     DRAFT_STOP,
     DRAFT_LIFT,
     DRAFT_CONFIRM_STOP,

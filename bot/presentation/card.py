@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.models.draft import BlockReason, Claim, DraftState, DraftWarning, Mode
 from bot.presentation import wording
+from bot.presentation.after_buttons import reminder_words
 from bot.presentation.blocks import (
     Block,
     Element,
@@ -128,6 +129,8 @@ def _plain_reasons(state: CardState) -> list[str]:
         texts.append(wording.queued_text(state.queue_position))
     if state.status == CardStatus.FAILED:
         texts.append(state.failure_note or wording.failure_text(state.failure_code or "internal", state.run_id))
+    if reminded := reminder_words(state):
+        texts.append(reminded)
     if state.suppression == "pending":
         texts.append("Until you confirm or lift this, nobody gets a draft to this person.")
     if state.suppression == "confirmed":

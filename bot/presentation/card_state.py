@@ -36,6 +36,7 @@ class Variant:
 class CardState:
     """Everything a card shows. `requester`, `approved_by` and `sent_by` (who marked it as sent by hand) are
     Slack user ids; `offers_answer` = a person answered something that could become an official answer.
+    `reminder` is a word of ReminderState and `reminder_due` its day.
 
     `missing` are plain sentences on what failed; `offer_modes` ⊆ {"template", "ai"} are the buttons that
     write (again); `thread_link` leads to the conversation where the card stands elsewhere;
@@ -61,6 +62,8 @@ class CardState:
     approved_by: str | None = None
     sent_by: str | None = None
     offers_answer: bool = False
+    reminder: str | None = None
+    reminder_due: str | None = None
     moved_on: bool = False
     suppression: str | None = None
     warnings: tuple[str, ...] = ()

@@ -24,4 +24,11 @@ async def with_aftermath(tools: RunTools, state: CardState, draft: DraftRecord |
     offers = False
     if material is not None and not any(decision.action == SAVED_ANSWER for decision in decisions):
         offers = bool(await asyncio.to_thread(given_answers, material, draft.edited, draft.text))
-    return replace(state, sent_by=sent_by(decisions), offers_answer=offers)
+    reminder = await tools.team.reminders.latest_reminder(draft.draft_id)
+    return replace(
+        state,
+        sent_by=sent_by(decisions),
+        offers_answer=offers,
+        reminder=reminder.state if reminder else None,
+        reminder_due=reminder.due_at[:10] if reminder else None,
+    )

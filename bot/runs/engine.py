@@ -25,8 +25,10 @@ from bot.runs.cards import show_card
 from bot.runs.draft_reply import SETTLED, draft_reply
 from bot.runs.feeds import EVENTS, LiveFeeds
 from bot.runs.intake import Intake
-from bot.runs.keys import parent_of, rewrite_key
+from bot.runs.journal import DbosJournal
+from bot.runs.keys import follow_up_key, parent_of, reminder_key, rewrite_key
 from bot.runs.refusals import tell_refusal
+from bot.runs.remind import decide, settle
 from bot.runs.rewrite import rewrite
 from bot.runs.run_steps import RunSteps
 from bot.runs.tools import RunTools
@@ -80,9 +82,9 @@ class DbosEngine:
         self._feeds = feeds
         self._intake = intake
         self._places = asyncio.Semaphore(settings.most_at_once)
-        self._draft_reply, self._rewrite = self._register()
+        self._draft_reply, self._rewrite, self._remind = self._register()
 
-    def _register(self) -> tuple[Callable[..., Awaitable[Any]], Callable[..., Awaitable[Any]]]:
+    def _register(self) -> tuple[Callable[..., Awaitable[Any]], ...]:
         """Register the workflows by name, as recovery finds them by it."""
 
         @DBOS.workflow(name="draft_reply", max_recovery_attempts=5)
@@ -109,7 +111,26 @@ class DbosEngine:
             body = partial(rewrite, self._tools, self._feeds, run_id, parent_run_id, mode, instruction, wish)
             return await self._supervise(run_id, body)
 
-        return draft_reply_workflow, rewrite_workflow
+        @DBOS.workflow(name="remind", max_recovery_attempts=5)
+        async def remind_workflow(reminder_id: str) -> str:
+            run_id = DBOS.workflow_id or ""
+
+            async def body() -> str:
+                journal = DbosJournal()
+                request = await journal.step("decide", lambda: decide(self._tools, reminder_id))
+                if request is None:
+                    return "dropped"
+                child_id = follow_up_key(reminder_id)
+                if not self._feeds.is_recovered(run_id):
+                    self._feeds.begin(child_id)
+                with SetWorkflowID(child_id):
+                    await DBOS.start_workflow_async(draft_reply_workflow, request)
+                await journal.step("settle", lambda: settle(self._tools, reminder_id))
+                return "submitted"
+
+            return await self._supervise(run_id, body)
+
+        return draft_reply_workflow, rewrite_workflow, remind_workflow
 
     async def _supervise(self, run_id: str, body: Callable[[], Awaitable[str]]) -> str:
         """Run a workflow's body; whatever goes wrong inside, the person is told and may retry."""
@@ -156,6 +177,10 @@ class DbosEngine:
     ) -> None:
         """Start a further draft on the material of an existing run, once per id. Raises StoreError."""
         await self._start(run_id, self._rewrite, parent_run_id, mode, instruction, encode(wish) if wish else None)
+
+    async def submit_reminder(self, reminder_id: str, day: str) -> None:
+        """Start the run of a due reminder, once per day (ISO 8601 date). Raises StoreError."""
+        await self._start(reminder_key(reminder_id, day), self._remind, reminder_id)
 
     async def _start(self, run_id: str, workflow: Callable[..., Any], *arguments: Any) -> None:
         try:

@@ -38,6 +38,16 @@ def variant_key(parent_run_id: str, mode: str, *wish: str) -> str:
     return f"{parent_run_id}:{mode}:v{digest}"
 
 
+def reminder_key(reminder_id: str, day: str) -> str:
+    """Return the id of a reminder's run on a day (ISO 8601 date)."""
+    return f"remind:{reminder_id}:{day}"
+
+
+def follow_up_key(reminder_id: str) -> str:
+    """Return the id of the follow-up run that a reminder asks for; there is only one."""
+    return f"follow-up:{reminder_id}"
+
+
 def parent_of(run_id: str) -> str:
     """Return the id of the run whose card a run writes to: a rewrite's parent, or the run itself."""
     head, _, last = run_id.rpartition(":")

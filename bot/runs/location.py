@@ -49,7 +49,8 @@ class Location:
 async def locate(tools: RunTools, request: DraftRequest) -> Location:
     """Look the requester, the thread and its readers up; a failure is a code, not an exception."""
     try:
-        return await _locate(tools, request)
+        location = await _locate(tools, request)
+        return replace(location, given=replace(location.given, our_replies=request.our_replies))
     except SlackError as error:
         return Location(code=NOT_A_MEMBER if error.error in _UNSEEN else error.code)
     except NotAllowed:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.models.reminder import Reminder, ReminderState
 from bot.models.sender import KnowledgeEntry
 from bot.models.team import KnowledgeVersion
 from bot.ports import KnowledgeBase
@@ -43,9 +44,38 @@ class EditorStore(Protocol):
         ...
 
 
+class ReminderStore(Protocol):
+    """Reminders that wait for an answer which may not come."""
+
+    async def add_reminder(self, reminder: Reminder) -> bool:
+        """Store the reminder unless its id is known; return whether it was stored. Raises StoreError."""
+        ...
+
+    async def find_reminder(self, reminder_id: str) -> Reminder | None:
+        """Return the reminder, if known. Raises StoreError."""
+        ...
+
+    async def latest_reminder(self, draft_id: str) -> Reminder | None:
+        """Return the newest reminder about a draft, if any. Raises StoreError."""
+        ...
+
+    async def count_reminders(self, draft_id: str) -> int:
+        """Return how many reminders a draft has had. Raises StoreError."""
+        ...
+
+    async def due_reminders(self, workspace: str, now: str, limit: int) -> tuple[Reminder, ...]:
+        """Return the waiting reminders that are due at `now`, the oldest first. Raises StoreError."""
+        ...
+
+    async def settle_reminder(self, reminder_id: str, state: ReminderState) -> bool:
+        """End a waiting reminder; return whether it still waited. Raises StoreError."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class TeamStores:
     """The stores of what a team keeps of its own."""
 
     knowledge: KnowledgeStore
     editors: EditorStore
+    reminders: ReminderStore

@@ -77,6 +77,20 @@ knowledge = Table(
     Column("active", Boolean, nullable=False),
 )
 
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("reminder_id", Text, primary_key=True),
+    Column("workspace", Text, nullable=False),
+    Column("draft_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due_at", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("reminders_by_due", "workspace", "state", "due_at"),
+    Index("reminders_by_draft", "draft_id", "created_at"),
+)
+
 editors = Table(
     "editors",
     metadata,

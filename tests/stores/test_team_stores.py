@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.models.reminder import Reminder, ReminderState
 from bot.models.sender import KnowledgeEntry
 from bot.stores.database import Database, open_database, postgres_url, sqlite_url
 from bot.stores.editor_store import DatabaseEditors
 from bot.stores.knowledge import FixedKnowledge
 from bot.stores.knowledge_store import DatabaseKnowledge
+from bot.stores.reminder_store import DatabaseReminders
 from bot.stores.schema import metadata
 from tests.servers import postgres_server
 
@@ -21,6 +24,8 @@ LATER = "2026-03-11T09:00:00+00:00"
 WHERE = KnowledgeEntry("k-where", "Where do you host?", "In Frankfurt.")
 PRICE = KnowledgeEntry("k-price", "What does it cost?", "200 a month.")
 DEARER = KnowledgeEntry("k-price", "What does it cost?", "250 a month.")
+
+REMINDER = Reminder("run:1#1@0", "T1", "run:1", "run:1#1", "U1", LATER, AT, "0" * 16)
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +105,32 @@ async def test_editors_are_named_per_workspace(database: Database) -> None:
     await editors.name_editors("T1", ["U3"], "U1", LATER)
     assert await editors.editors("T1") == ("U3",)
     assert await editors.editors("T2") == ()
+
+
+async def test_a_reminder_is_due_from_its_time_on_until_it_is_settled(database: Database) -> None:
+    """Only waiting ones of the workspace are due, the oldest first; settling happens once."""
+    reminders = DatabaseReminders(database)
+    sooner = replace(REMINDER, reminder_id="run:2#1@0", draft_id="run:2#1", due_at=AT)
+    assert await reminders.add_reminder(REMINDER)
+    assert await reminders.add_reminder(sooner)
+    assert await reminders.due_reminders("T1", "2026-03-10T08:59:59.999+00:00", 10) == ()
+    assert await reminders.due_reminders("T1", LATER, 10) == (sooner, REMINDER)
+    assert await reminders.due_reminders("T1", LATER, 1) == (sooner,)
+    assert await reminders.due_reminders("T2", LATER, 10) == ()
+    assert await reminders.settle_reminder(REMINDER.reminder_id, ReminderState.MOVED_ON)
+    assert not await reminders.settle_reminder(REMINDER.reminder_id, ReminderState.CANCELLED)
+    assert await reminders.due_reminders("T1", LATER, 10) == (sooner,)
+    found = await reminders.find_reminder(REMINDER.reminder_id)
+    assert found == replace(REMINDER, state=ReminderState.MOVED_ON)
+
+
+async def test_the_newest_reminder_of_a_draft_is_found(database: Database) -> None:
+    """A reminder is stored once under its id; the newest of a draft counts."""
+    reminders = DatabaseReminders(database)
+    assert await reminders.latest_reminder(REMINDER.draft_id) is None
+    assert await reminders.add_reminder(REMINDER)
+    assert not await reminders.add_reminder(replace(REMINDER, due_at=AT))
+    newer = replace(REMINDER, reminder_id="run:1#1@1", created_at=LATER)
+    await reminders.add_reminder(newer)
+    assert await reminders.latest_reminder(REMINDER.draft_id) == newer
+    assert await reminders.count_reminders(REMINDER.draft_id) == 2
