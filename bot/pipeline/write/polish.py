@@ -22,7 +22,7 @@ from bot.pipeline.check.lexicon import QUOTATION
 from bot.pipeline.check.quantities import find_quantities
 from bot.pipeline.check.stream import SentenceGate
 from bot.pipeline.check.wording import wording_findings
-from bot.pipeline.recall.lexicon import OPPOSITES
+from bot.pipeline.recall.lexicon import OPPOSITES, STOP_WORDS
 from bot.pipeline.recall.wording import Wording, wording_of
 from bot.pipeline.write.material import Material
 from bot.pipeline.write.prompts import load_prompt
@@ -38,11 +38,14 @@ ADDED = "polish"
 _OWN_WORDS = 2
 _SAME_WORD = 5
 _LEAST_SHARE = 0.4
+# Of a sentence with so many words of its own, this share comes back in a faithful rephrasing.
+_TELLING = 4
+_KEPT_SHARE = 1 / 3
 _REVERSING = ("un", "in", "non", "dis", "ir", "im")
-# Words that widen or sharpen what is said although they are one word only; the last ones stand for free of charge.
+# One such word widens or sharpens what is said, so it must stand in the draft.
 _STRONG = re.compile(
-    r"\b(?:every|all|always|never|any|only|unlimited|fully|complete(?:ly)?|entire(?:ly)?|immediate(?:ly)?|instant(?:ly)?"
-    r"|best|leading|certified|compliant|exclusive(?:ly)?|today|now|soon|free"
+    r"\b(?:every|all(?! the best)|always|never|any|only|unlimited|fully|complete(?:ly)?|entire(?:ly)?"
+    r"|immediate(?:ly)?|instant(?:ly)?|(?<!all the )best|leading|certified|compliant|exclusive(?:ly)?|today|now|soon|free"
     r"|jede[rsnm]?|alle[rsnm]?|immer|niemals|nur|unbegrenzt|voll(?:ständig)?|sofort|beste[rsnm]?|führend\w*|heute|bald"
     r"|chaque|tous|toutes|toujours|jamais|seulement|illimité\w*|entièrement|immédiatement|meilleur\w*|aujourd[’']hui"
     r"|cada|todos|todas|siempre|nunca|solo|sólo|ilimitad\w+|totalmente|inmediat\w+|mejor\w*|hoy|pronto)\b",
@@ -71,8 +74,8 @@ def original_of(material: Material) -> Original:
     # The names in greeting and sign-off may be said again; nothing else of the material may.
     own = EvidenceText(ClaimSource("profile", "draft"), folded(draft.text), ours=True)
     sentences = [sentence.text for sentence in split_sentences(body)]
-    wordings = tuple(wording_of(sentence) for sentence in sentences)
-    questions = tuple(wording_of(sentence) for sentence in sentences if _asks(sentence))
+    wordings = tuple(_wording(sentence) for sentence in sentences)
+    questions = tuple(_wording(sentence) for sentence in sentences if _asks(sentence))
     stems = frozenset(stem for wording in wordings for stem in wording.stems)
     return Original(draft, body, Evidence((own,), ""), wordings, questions, stems)
 
@@ -90,7 +93,7 @@ def addition_in(sentence: str, original: Original) -> str | None:
     for match in _STRONG.finditer(sentence):
         if not original.evidence.holds_word(folded(match.group())):
             return match.group()
-    said = wording_of(sentence)
+    said = _wording(sentence)
     new = frozenset(stem for stem in said.stems if not _is_known(stem, original.stems))
     turned = next((stem for stem in sorted(new) if _is_opposite(stem, original.stems)), None)
     if turned:
@@ -103,6 +106,13 @@ def addition_in(sentence: str, original: Original) -> str | None:
     if nearest is not None and nearest.stems & said.stems and nearest.negated != said.negated:
         return sentence
     return None
+
+
+def _wording(sentence: str) -> Wording:
+    """Return what a sentence says, without the small words that hide in contractions (it’s, j’écrirai)."""
+    wording = wording_of(sentence)
+    parts = (max(re.split(r"['’]", stem), key=len) for stem in wording.stems)
+    return replace(wording, stems=frozenset(part for part in parts if len(part) > 2 and part not in STOP_WORDS))
 
 
 def _asks(sentence: str) -> bool:
@@ -214,9 +224,9 @@ def _lost(body: str, original: Original) -> str | None:
             return link
     if puts_off(original.body) and not puts_off(body):
         return "the open question"
-    stems = frozenset(stem for sentence in split_sentences(body) for stem in wording_of(sentence.text).stems)
+    stems = frozenset(stem for sentence in split_sentences(body) for stem in _wording(sentence.text).stems)
     for wording in original.wordings:
         kept = [stem for stem in wording.stems if _is_known(stem, stems)]
-        if len(wording.stems) >= 4 and 2 * len(kept) < len(wording.stems):
+        if len(wording.stems) >= _TELLING and len(kept) < _KEPT_SHARE * len(wording.stems):
             return wording.normal
     return None

@@ -34,6 +34,39 @@ ENTRY = KnowledgeEntry("k-1", QUESTION, ANSWER)
 ANSWERED = simple_material(answers=(RecalledAnswer(QUESTION, "answered", ENTRY),))
 DEFERRED = simple_material()
 FAITHFUL = "Thanks for asking. Yes, from 50 seats SCIM 2.0 is included, and setting it up takes 2 days."
+FAITHFUL_IN_CORPUS = [
+    (
+        "001",
+        "Thank you, it’s great to hear that this is of interest. As for “Is the €1.8M all equity, or is part of it "
+        "grant-matched?”, I’ll find out and get back to you.",
+    ),
+    (
+        "007",
+        "Thank you. Let me check your suggestion (Tuesday 17 March at 16:30 Israel time) against my calendar and "
+        "get back with a confirmation. Should it not work, I’ll write with another time.",
+    ),
+    (
+        "008",
+        "Merci. Je vérifie votre proposition (jeudi 19 mars à 14 h 30) dans mon agenda et vous la confirme. "
+        "Si ce n’est pas possible, je vous écrirai pour un autre moment.",
+    ),
+    (
+        "011",
+        "Gracias por decírmelo claramente. He tomado nota del momento que me indicas (mediados de septiembre) y te "
+        "vuelvo a escribir entonces.",
+    ),
+    (
+        "012",
+        "Thanks for being clear. I won’t push. Whenever the moment is right, a single line from you is enough and "
+        "I’ll pick this up again.",
+    ),
+    ("013", "Thank you for being so clear. I’ll leave it there, and I wish you all the best."),
+    (
+        "021",
+        "I’m following up on our last message one more time. Is this still worth a look for you, or would you "
+        "rather leave it? Either answer is helpful.",
+    ),
+]
 
 
 class RephrasingModel:
@@ -199,6 +232,19 @@ def test_the_template_s_own_sentences_always_pass(path: Path) -> None:
     assert gate.warnings == ()
     draft = finish_polish(material, original, original.draft.text, "m-1")
     assert (draft.mode, draft.text) == (Mode.POLISH, original.draft.text)
+
+
+@pytest.mark.parametrize(("stem", "said"), FAITHFUL_IN_CORPUS)
+def test_a_faithful_rephrasing_passes_whole(stem: str, said: str) -> None:
+    """What a careful writer would make of the template's drafts is kept, word for word."""
+    material = corpus_material(load_case(next(path for path in THREADS if path.stem == stem)))
+    original = original_of(material)
+    gate = PolishGate(material, original)
+    text = "".join([*gate.feed(said), *gate.finish()])
+    assert gate.warnings == ()
+    draft = finish_polish(material, original, text, "m-1")
+    assert draft.mode is Mode.POLISH
+    assert said in draft.text
 
 
 @pytest.mark.parametrize(
