@@ -45,8 +45,8 @@ _REVERSING = ("un", "in", "non", "dis", "ir", "im")
 # One such word widens or sharpens what is said, so it must stand in the draft.
 _STRONG = re.compile(
     r"\b(?:every|all(?! the best)|always|never|any|only|unlimited|fully|complete(?:ly)?|entire(?:ly)?"
-    r"|immediate(?:ly)?|instant(?:ly)?|(?<!all the )best|leading|certified|compliant|exclusive(?:ly)?|today|now|soon|free"
-    r"|jede[rsnm]?|alle[rsnm]?|immer|niemals|nur|unbegrenzt|voll(?:ständig)?|sofort|beste[rsnm]?|führend\w*|heute|bald"
+    r"|immediate(?:ly)?|instant(?:ly)?|(?<!all the )best|leading|certified|compliant|exclusive(?:ly)?|today|now|soon"
+    r"|free|jede[rsnm]?|alle[rsnm]?|immer|niemals|nur|unbegrenzt|voll(?:ständig)?|sofort|beste[rsnm]?|führend\w*|heute|bald"
     r"|chaque|tous|toutes|toujours|jamais|seulement|illimité\w*|entièrement|immédiatement|meilleur\w*|aujourd[’']hui"
     r"|cada|todos|todas|siempre|nunca|solo|sólo|ilimitad\w+|totalmente|inmediat\w+|mejor\w*|hoy|pronto)\b",
     re.IGNORECASE,
