@@ -13,6 +13,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 
 from bot import __version__
+from bot.api.slack_requests import is_slack_shaped
 
 SLACK_PATH = "/slack/events"
 # Slack's own payloads stay far below; beyond it nothing is read (security.md section 3).
@@ -35,13 +36,22 @@ def build_web_app(bolt: AsyncApp | None) -> web.Application:
 
 def _slack_route(bolt: AsyncApp) -> Any:
     async def slack(request: web.Request) -> web.StreamResponse:
-        refused = _refusal(request)
+        refused = _refusal(request) or await _refusal_of_body(request)
         if refused is not None:
             return refused
         answer: Any = await bolt.async_dispatch(await to_bolt_request(request))
         return await to_aiohttp_response(answer)
 
     return slack
+
+
+async def _refusal_of_body(request: web.Request) -> web.Response | None:
+    """Return the answer to a body that cannot be read, or None. Raises 413 for one that is too large."""
+    try:
+        body = (await request.read()).decode()
+    except UnicodeDecodeError:
+        return web.Response(status=400)
+    return None if is_slack_shaped(body, request.content_type) else web.Response(status=400)
 
 
 def _refusal(request: web.Request) -> web.Response | None:
