@@ -39,11 +39,14 @@ SHOWN_CLAIMS = 6
 SHOWN_WARNINGS = 5
 SHOWN_GAPS = 8
 SHOWN_TEXT = 3_500
+LEAST_TEXT = 400
 ABOUT_THE_RUN = frozenset({"model_unavailable", "not_checked", "polish_refused"})
 UNSOURCED = frozenset({"facts", "names"})
 """Rules of the checks that say: this stands in the text and has no source."""
 ROOM_FOR_IDS = 1_000
 """Characters of JSON kept for block ids and separators."""
+ROOM_AROUND_TEXT = 600
+"""Characters of JSON around the draft's text, its line breaks included."""
 
 
 _BLOCKED: dict[BlockReason | None, str] = {
@@ -67,10 +70,11 @@ _HEADLINES: dict[str, str] = {
 
 def build_card(state: CardState) -> Message:
     """Return the card for a state, within Slack's limits of blocks and JSON (slack.md section 2)."""
-    blocks = [_headline(state), *_reasons(state), *_text(state), *_acknowledgement(state)]
+    blocks = [_headline(state), *_reasons(state), *_acknowledgement(state)]
     details = _two_variants(state) or [*_evidence(state), *_warnings(state)]
     end = [*button_rows(state), context(_small_print(state))]
     room = BLOCKS_JSON_BUDGET - json_size(end) - ROOM_FOR_IDS
+    blocks += _text(state, room - json_size(blocks) - ROOM_AROUND_TEXT)
     if json_size([*blocks, *details]) > room:
         details = [*(block for block in details if json_size([*blocks, block]) <= room)][:1]
         details.append(context("There was more to say than fits here."))
@@ -138,8 +142,8 @@ def _plain_reasons(state: CardState) -> list[str]:
     return texts
 
 
-def _text(state: CardState) -> list[Block]:
-    """Return the draft's text where the card has to show it itself."""
+def _text(state: CardState, room: int) -> list[Block]:
+    """Return the draft's text where the card has to show it itself, in at most about `room` characters of JSON."""
     if (
         not state.shows_text
         or _is_to_choose(state)
@@ -148,7 +152,7 @@ def _text(state: CardState) -> list[Block]:
         or state.status == CardStatus.BLOCKED
     ):
         return []
-    first, *rest = split_text(clean(state.draft.text), SHOWN_TEXT)
+    first, *rest = split_text(clean(state.draft.text), max(LEAST_TEXT, min(SHOWN_TEXT, room)))
     return [rich_text(first), *([context("The text goes on: press Copy to see all of it.")] if rest else [])]
 
 

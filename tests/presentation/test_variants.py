@@ -154,3 +154,16 @@ def test_answers_are_read_or_refused_in_place() -> None:
         with pytest.raises(FieldErrors) as refused:
             read({block: {"value": {"type": "x", "value": None}}})
         assert set(refused.value.errors) == {block}
+
+
+def test_a_card_with_every_row_and_much_to_say_stays_within_the_budget() -> None:
+    """The second row leaves room: long text on the card is cut, not refused by Slack."""
+    gaps = tuple(Gap(f"answer_{number}", "ä" * 400) for number in range(10))
+    warnings = tuple(DraftWarning("facts", "x" * 200, "y" * 400) for _ in range(10))
+    draft = replace(DRAFT, text="word " * 900, gaps=gaps, warnings=warnings, state=DraftState.NEEDS_YOU)
+    run = "run:T0TEAM1234:C0CHANNEL12:1700000000.000100:12"
+    full = replace(
+        OPEN, run_id=run, draft_id=f"{run}:ai:v0123456789ab#1", draft=draft, missing=("m" * 400,) * 8, moved_on=True
+    )
+    for state in (full, replace(full, shows_text=True)):
+        assert_sendable(build_card(replace(state, status=CardStatus.NEEDS_YOU)))
