@@ -17,6 +17,8 @@ _INTERACTIONS: dict[str, tuple[str, ...]] = {
     "view_submission": ("user.id", "view.state.values", "view.callback_id"),
     "view_closed": ("user.id", "view.callback_id"),
 }
+# The other things that Slack sends as JSON; interactions come as forms.
+_NOTICES = frozenset({"url_verification", "app_rate_limited"})
 _EVENTS: dict[str, tuple[str, ...]] = {
     "app_mention": ("event.channel",),
     "app_home_opened": ("event.user",),
@@ -31,8 +33,15 @@ def is_slack_shaped(body: str, content_type: str) -> bool:
     fields = parse_qs(body)
     if "payload" in fields:
         payload = _object(fields["payload"][0])
-        return payload is not None and _has(payload, _INTERACTIONS.get(str(payload.get("type")), ("type",)))
+        return payload is not None and _is_interaction(payload)
     return "ssl_check" in fields or all(fields.get(name) for name in _COMMAND)
+
+
+def _is_interaction(payload: dict[str, Any]) -> bool:
+    if not _has(payload, _INTERACTIONS.get(str(payload.get("type")), ("type",))):
+        return False
+    actions: Any = payload.get("actions", [])
+    return isinstance(actions, list) and all(isinstance(action, dict) for action in cast("list[Any]", actions))
 
 
 def _object(text: str) -> dict[str, Any] | None:
@@ -47,7 +56,7 @@ def _is_event(data: dict[str, Any] | None) -> bool:
     if data is None or not isinstance(data.get("type"), str):
         return False
     if data["type"] != "event_callback":
-        return True
+        return data["type"] in _NOTICES
     return _has(data, ("event.type",)) and _has(data, _EVENTS.get(str(data["event"]["type"]), ()))
 
 
