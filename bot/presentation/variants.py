@@ -99,7 +99,8 @@ def template_modal(draft_id: str, reason: str | None, options: Sequence[Template
 
 def compare_modal(variants: Sequence[Variant]) -> View:
     """Return two drafts in two columns, and the question which one to use."""
-    labels: list[Element] = [{"type": "plain_text", "text": variant.label.capitalize()} for variant in variants]
+    # The labels are our own words; texts are shown literally.
+    labels: list[Element] = [{"type": "mrkdwn", "text": f"*{variant.label.capitalize()}*"} for variant in variants]
     texts: list[Element] = [
         {"type": "plain_text", "text": shorten(clean(variant.draft.text), COLUMN_LIMIT) or "–", "emoji": False}
         for variant in variants
