@@ -10,6 +10,7 @@ from bot.models.conversation import Participant, ProspectLinks, Side, Thread
 from bot.models.sender import SenderProfile
 from bot.pipeline.analyse.people import company_of_account
 from bot.pipeline.analyse.spoken import Spoken
+from bot.pipeline.read.headline import DOTTED_FORM
 from bot.pipeline.read.names import company_key, domain_labels, domain_means_company, mail_domain, same_company
 
 _WORD = re.compile(r"[^\s,;:!?()\[\]\"“”„«»<>|·•]+")
@@ -43,6 +44,7 @@ _CONNECTORS = frozenset(
     }
 )
 _UMLAUTS = str.maketrans({"ö": "oe", "ä": "ae", "ü": "ue", "Ö": "Oe", "Ä": "Ae", "Ü": "Ue", "å": "aa", "Å": "Aa"})
+_ARTICLE = re.compile(r"\A(?:the|les?|la|l['’]|das|die|der|el|los|las|os?|il|lo|gli|de|het)\s+(?=\S)", re.IGNORECASE)
 _LONGEST = 6
 _MOST_CHARACTERS = 60_000
 _AT_COMPANY = re.compile(
@@ -110,7 +112,7 @@ def spelled_like(hint: str, thread: Thread, us: SenderProfile) -> str | None:
             words = []
             continue
         words = [*words[-(_LONGEST - 1) :], token]
-        last = re.sub(r"(?:['’]s|['’]|\.)+$", "", token)
+        last = token if DOTTED_FORM.search(token) else re.sub(r"(?:['’]s|['’]|\.)+$", "", token)
         if not wanted.endswith(company_key(last)[-2:]) and not _is_legal(last):
             continue
         for length in range(1, len(words) + 1):
@@ -167,7 +169,8 @@ def _is_legal(word: str) -> bool:
 
 
 def _fits(company: str, hint: str) -> bool:
-    keys = {company_key(company), company_key(company.translate(_UMLAUTS))} - {""}
+    bare = _ARTICLE.sub("", company)
+    keys = {company_key(company), company_key(company.translate(_UMLAUTS)), company_key(bare)} - {""}
     first = company_key(company.split(maxsplit=1)[0])
     if len(first) > 3 and hint.startswith(first) and len(company.split()) > 1:
         return True

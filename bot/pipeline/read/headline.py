@@ -15,6 +15,7 @@ _ROLE_WORDS = re.compile(
     r"engineer(?:ing)?|developer|architect|officer|secretary|"
     r"coordinator|specialist|consultant|advisor|adviser|buyer|procurement|purchasing|partnerships|"
     r"operations|controller|accountant|administrator|"
+    r"facilities|sales|compliance|sustainability|maintenance|quality|"
     r"admin|assistant|supervisor|foreman|chef|editor|producer|planner|scientist|researcher|professor|"
     r"teacher|nurse|physician|librarian|curator|registrar|"
     r"recruiter|strategist|designer|executive|representative|receptionist|reception|treasurer|trustee|"
@@ -62,6 +63,8 @@ _LEGAL_END = re.compile(
     r"industries|foundation|agency|media|consulting)\.?\Z|株式会社|有限会社|合同会社|財団|大学|病院",
     re.IGNORECASE,
 )
+DOTTED_FORM = re.compile(r"(?<!\w)(?:[a-z]\.){2,5}\Z", re.IGNORECASE)
+"""A legal form in letters with points at the end, the last of which belongs to it ("S.L.", "S.p.A.")."""
 _BRACKETS = re.compile(r"\s*\([^()]{0,120}\)")
 _CONTACT = re.compile(
     r"@\w|https?:|www\.|\b(?:tel|phone|mobile|mobil|fax|t|m|p)\s*[.:]|\+\d[\d ()./-]{6,}|\d{5,}|〒|"
@@ -96,7 +99,7 @@ def read_headline(text: str) -> Headline:
     """Role and company of "Principal @ Saltmarsh Ventures | chemist" or "Studio Manager · hummel & ræv"."""
     shown = _BRACKETS.sub(" ", without_invisible(text)[:300])
     segments = [
-        part.strip(" ,;.")
+        part.strip(" ,;") if DOTTED_FORM.search(part.strip(" ,;")) else part.strip(" ,;.")
         for whole in _SEGMENTS.split(shown)
         for part in re.split(r"(?<=[a-z]{3})\.\s+(?=[A-ZÀ-Þ])", whole)
         if part.strip(" ,;.") and not _FORMER.search(plain_letters(part))
@@ -155,4 +158,6 @@ def _split_weakly(role: str) -> Headline | None:
 
 def _tidy(text: str) -> str | None:
     cleaned = clean_name(text)
+    if cleaned and DOTTED_FORM.search(text.rstrip()) and not cleaned.endswith("."):
+        return cleaned + "."
     return cleaned.rstrip(".") if cleaned and not has_company_ending(cleaned) else cleaned

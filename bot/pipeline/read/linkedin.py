@@ -22,7 +22,7 @@ _SENT = re.compile(
     r"|ha enviado (?:el siguiente mensaje|los siguientes mensajes) a las?"
     r"|enviou (?:a seguinte mensagem|as seguintes mensagens|a mensagem a seguir|as mensagens a seguir) às"
     r"|ha inviato (?:il seguente messaggio|i seguenti messaggi)(?: alle(?: ore)?)?"
-    r"|heeft (?:(?:het|de) )?volgende berichte?n? (?:verzonden |gestuurd )?om"
+    r"|heeft (?:om (?P<nl>[\d:.]{3,5}) )?(?:(?:het|de) )?volgende berichte?n?(?: (?:verzonden|gestuurd))?(?: om)?"
     r"|stuurde (?:(?:het|de) )?volgende berichte?n? om"
     r"|skickade följande meddelanden? (?:kl\.?)?"
     r"|sendte følgende (?:besked|beskeder|melding|meldinger) (?:kl\.?)?"
@@ -87,7 +87,7 @@ def _start(line: Line) -> Start | None:
     bare = without_invisible(line.text).strip()
     match = _SENT.match(bare)
     if match:
-        when = (match["de"] or match["when"] or "").strip()
+        when = (match["de"] or match["nl"] or match["when"] or "").strip()
         for ending in (" gesendet", " verzonden", " gestuurd", " geschickt"):
             when = when.removesuffix(ending).removesuffix(ending.strip())
         return Start(match["name"], when.strip() or None)

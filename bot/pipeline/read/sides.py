@@ -62,6 +62,7 @@ def decide_sides(
             judged.append(Side.UNKNOWN)
             continue
         judged.append(_side(message, found, author, us, our_users, our_domains, exact=exact, introduced=introduced))
+    judged = _by_card(authors, judged, card)
     ours = {name_key(author) for author, side in zip(authors, judged, strict=True) if side is Side.US and author}
     theirs = {
         name_key(author) for author, side in zip(authors, judged, strict=True) if side is Side.PROSPECT and author
@@ -77,6 +78,20 @@ def decide_sides(
         writer = us.name if author is None and side is Side.US else author
         result.append(Sided(message, side, found, writer))
     return tuple(result)
+
+
+def _by_card(authors: Sequence[str | None], judged: list[Side], card: Card | None) -> list[Side]:
+    """Sides of a talk of two in which nobody was known as ours: the profile at the top is the prospect's."""
+    if card is None or Side.US in judged:
+        return judged
+    keys = {name_key(author) for author in authors if author}
+    theirs = {key for key in keys if same_person(key, card.name)}
+    if len(keys) != 2 or len(theirs) != 1:
+        return judged
+    return [
+        Side.US if side is Side.PROSPECT and author and name_key(author) not in theirs else side
+        for author, side in zip(authors, judged, strict=True)
+    ]
 
 
 def _our_domains(messages: Sequence[FoundMessage], us: SenderProfile) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.pipeline.read.characters import has_visible, without_invisible
 from bot.pipeline.read.found import FoundThread
 from bot.pipeline.read.lines import Line
+from bot.pipeline.read.names import looks_like_full_name
 from bot.pipeline.read.stamps import name_then_time, time_alone, time_then_name
 from bot.pipeline.read.transcript import Start, read_transcript
 
@@ -24,18 +25,43 @@ _NOISE = re.compile(
 
 def count_slack_heads(lines: Sequence[Line]) -> int:
     """How many of the first lines are heads of Slack messages without doubt."""
-    return sum(1 for line in lines[:2_000] if (start := _start(line)) is not None and start.certain and start.author)
+    return sum(
+        1 for line in _with_stacked_heads(lines[:2_000]) if (start := _start(line)) is not None and start.certain and start.author
+    )
 
 
 def read_slack_text(raw: str, lines: Sequence[Line], known_names: frozenset[str]) -> FoundThread:
     """Messages of a Slack paste."""
-    transcript = read_transcript(raw, lines, _start, _is_noise, known_names)
+    transcript = read_transcript(raw, _with_stacked_heads(lines), _start, _is_noise, known_names)
     lost = [line for line in transcript.head if has_visible(line.text) and not _is_noise(line)]
     warnings: tuple[str, ...] = ()
     if transcript.messages and lost:
         count = len(lost)
         warnings = (f"{count} line{'s' if count > 1 else ''} above the first message belong to nobody.",)
     return FoundThread(transcript.messages, warnings=warnings)
+
+
+def _with_stacked_heads(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a name and the time alone below it ("Ada Berg", "  10:02 AM") as one line of both."""
+    joined: list[Line] = []
+    free = True
+    for line in lines:
+        above = joined[-1] if joined else None
+        if (
+            above is not None
+            and free
+            and len(above.text) <= 60
+            and 1 < len(above.text.split()) <= 5
+            and looks_like_full_name(above.text)
+            and time_alone(line) is not None
+            and name_then_time(above) is None
+        ):
+            joined[-1] = Line(above.start, line.end, f"{above.text.strip()}  {line.text.strip()}")
+            free = False
+            continue
+        free = above is None or above.is_blank
+        joined.append(line)
+    return joined
 
 
 def _start(line: Line) -> Start | None:
