@@ -45,6 +45,16 @@ _CONNECTORS = frozenset(
 )
 _UMLAUTS = str.maketrans({"ö": "oe", "ä": "ae", "ü": "ue", "Ö": "Oe", "Ä": "Ae", "Ü": "Ue", "å": "aa", "Å": "Aa"})
 _ARTICLE = re.compile(r"\A(?:the|les?|la|l['’]|das|die|der|el|los|las|os?|il|lo|gli|de|het)\s+(?=\S)", re.IGNORECASE)
+_CHANNEL = re.compile(r"\A\s*#(?P<name>[\w-]{3,80})\s*(?:\n|\Z)")
+_CHANNEL_WORDS = frozenset(
+    {"ext", "external", "extern", "shared", "connect", "partner", "partners", "client", "customer", "team", "and"}
+    | {"project", "proj", "pilot", "trial", "vendor", "support", "sales", "general", "chat", "collab", "joint"}
+)
+_WE_SAID = re.compile(
+    r"\b(?i:saw|read|heard|noticed|congratulations|congrats|well done)(?: \w+){0,2}? (?:that |about |to )?"
+    r"(?P<company>[A-ZÀ-Þ][\w&-]*(?: [A-ZÀ-Þ][\w&-]*){0,2})(?: has| have|['’]s)?(?: just| recently)? "
+    r"(?:rais|clos|secur|land|announc|open|launch|won|expand|hir|mov|is |are )"
+)
 _LONGEST = 6
 _MOST_CHARACTERS = 60_000
 _AT_COMPANY = re.compile(
@@ -76,7 +86,20 @@ def prospect_company(
     colleague = _of_colleagues(person, thread, us)
     if colleague:
         return colleague, _cite(colleague, spoken)
-    return _said(spoken, us)
+    said = _said(spoken, us)
+    if said[0] is None:
+        parts = _channel_parts(thread, us)
+        return (parts[0], _cite(parts[0], spoken)) if len(parts) == 1 else said
+    return said
+
+
+def _channel_parts(thread: Thread, us: SenderProfile) -> tuple[str, ...]:
+    """What a shared channel is named after, apart from us ("#ext-ledgerlark-mossline" of Ledgerlark: mossline)."""
+    match = _CHANNEL.match(thread.raw[:200])
+    parts = match["name"].lower().split("-") if match and match["name"].count("-") else []
+    ours = company_key(us.company)
+    words = [part for part in parts if len(part) > 2 and part not in _CHANNEL_WORDS]
+    return tuple(word for word in words if company_key(word) != ours) if ours in map(company_key, words) else ()
 
 
 def company_hints(
@@ -96,6 +119,7 @@ def company_hints(
         domain = mail_domain(email)
         if domain and not domain_means_company(domain, us.company):
             hints.extend(reversed(domain_labels(domain)))
+    hints.extend(company_key(part) for part in _channel_parts(thread, us))
     ours = company_key(us.company)
     return tuple(dict.fromkeys(hint for hint in hints if len(hint) > 1 and hint != ours))
 
@@ -165,7 +189,7 @@ def _is_legal(word: str) -> bool:
         "s.r.l",
         "s.p.a",
         "b.v",
-    }
+    } or word.endswith(("株式会社", "有限会社", "合同会社"))
 
 
 def _fits(company: str, hint: str) -> bool:
@@ -190,9 +214,13 @@ def _of_colleagues(person: Participant | None, thread: Thread, us: SenderProfile
 
 
 def _said(spoken: Sequence[Spoken], us: SenderProfile) -> tuple[str | None, Citation | None]:
-    """A company that the prospect names as their own: "we at Kelp & Co", "ひばり製作所の大河原です"."""
+    """A company that the prospect names as their own ("we at Kelp & Co", "ひばり製作所の大河原です"), or we as theirs."""
     for item in spoken:
         if item.message.side is Side.US:
+            for sentence in item.sentences:
+                ours = _WE_SAID.search(sentence.text)
+                if ours and not same_company(ours["company"], us.company):
+                    return ours["company"], Citation(item.message.index, sentence.text)
             continue
         for sentence in item.sentences:
             match = _AT_COMPANY.search(sentence.text) or _THEIR_NAME_JA.search(sentence.text)

@@ -92,7 +92,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("hospitality", r"hotel|hostel|guest|resort|gasthof|auberge|tourism|旅館"),
     (
         "manufacturing",
-        r"manufactur|factory|plant\b|fertigung|werk\b|maschinenbau|industri|usine|fabrica|fabbrica|"
+        r"manufactur|factory|plant\b|fertigung|\w*werke?\b|maschinenbau|industri|usine|fabrica|fabbrica|"
         r"fabriek|"
         r"製作所|製造|工場|machin",
     ),
@@ -104,17 +104,18 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("energy", r"energy|solar|wind\b|grid|utility|stadtwerke|energie|energia|電力"),
     (
         "construction and real estate",
-        r"construction|building|real estate|property|bau\b|immobil|inmobil|imobili|vastgoed|建設",
+        r"construction|building|real estate|property|\w*bau\b|immobil|inmobil|imobili|vastgoed|建設",
     ),
     ("finance", r"bank|insur|accounting|finance|versicher|steuer|assur|segur|contab|commercialist|boekhoud|銀行|保険"),
     ("marinas and shipping", r"marina|harbour|harbor|port\b|vessel|boat|hafen"),
     ("museums and culture", r"museum|gallery|theatre|theater|orchestra|festival|library"),
     (
         "public sector",
-        r"council|municipal|city of|ministry|gemeinde|stadt\b|mairie|ayuntamiento|prefeitura|comune di|"
+        r"council|municipal|city of|ministry|gemeinde|\w*stadt\b|mairie|ayuntamiento|prefeitura|comune di|"
         r"gemeente|市役所",
     ),
 )
+_COMPILED_FIELDS = tuple((field, re.compile(rf"(?<![a-z0-9])(?:{pattern})")) for field, pattern in _FIELDS)
 _GROWTH = re.compile(
     r"\b(?:(?:opening|opened|launching|launched|expanding|expand|expansion|growing|scaling|hiring|rolling "
     r"out|moving into|entering|building out|doubling|eroffnen|eroffnet|expandieren|wachsen|bauen "
@@ -186,7 +187,7 @@ def headcount(spoken: Sequence[Spoken]) -> tuple[int | None, Citation | None]:
     """How many people the prospect's company has, as the prospect says or as we say of them."""
     for item in reversed(spoken):
         for sentence in item.sentences:
-            match = _HEADCOUNT.search(sentence.plain)
+            match = next((one for one in _HEADCOUNT.finditer(sentence.plain) if not _is_planned(sentence.plain, one)), None)
             if match is None:
                 continue
             if item.message.side is Side.US and (
@@ -200,14 +201,31 @@ def headcount(spoken: Sequence[Spoken]) -> tuple[int | None, Citation | None]:
     return None, None
 
 
+_PLANNED = re.compile(
+    r"\b(?:hir\w+|recruit\w*|onboard\w*|add(?:ing)?|bring(?:ing)? (?:in|on)|look(?:ing)? for|need(?:s|ing)?|"
+    r"invit\w+|train\w*|open(?:ing)? for|lay(?:ing)? off|let(?:ting)? go|interview\w*|plac(?:e|ed|ing)|"
+    r"grow(?:ing)? (?:to|by)|reach|(?:stellen|einstell\w*|suchen|einzustellen)|embauch\w*|recrut\w*|contrat\w*|"
+    r"assum\w*|zoeken|aannemen)\b(?:\W+\w+){0,3}?\W*\Z"
+)
+
+
+def _is_planned(plain: str, found: re.Match[str]) -> bool:
+    """People who are to be hired, met or let go are not those who work there."""
+    after = plain[found.end() : found.end() + 30]
+    return bool(
+        _PLANNED.search(plain[max(0, found.start() - 60) : found.start()])
+        or re.match(r"\W+(?:more|neue|einstellen|suchen|a more|per (?:day|week)|a (?:day|week))\b", after)
+    )
+
+
 def industry(company: str | None, role: str | None, spoken: Sequence[Spoken]) -> str | None:
     """The prospect's field by the words of their company's name, their role and what was said; None when unclear."""
     named = plain_form(f"{company or ''} {role or ''}")
     said = "\n".join(item.plain for item in spoken[:40])[:5_000]
-    for text in (named, said):
-        scores = [(len(re.findall(pattern, text)), -place) for place, (_, pattern) in enumerate(_FIELDS)]
+    for text, least in ((named, 1), (said, 2)):
+        scores = [(len(pattern.findall(text)), -place) for place, (_, pattern) in enumerate(_COMPILED_FIELDS)]
         count, place = max(scores)
-        if count:
+        if count >= least:
             return _FIELDS[-place][0]
     return None
 

@@ -10,7 +10,7 @@ from bot.pipeline.analyse.lexicon.dates import ANCHORS, DATE, FIRST_LETTERS, JAP
 from bot.pipeline.read.characters import fold, without_invisible
 
 _TRIM = re.compile(
-    r"\A(?:bis|ab) (?:zum|dem|den)\s+|\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|del|la|"
+    r"\A(?:bis|ab) (?:zum|dem|den)\s+|\Aal\s+(?=\d{1,2} [a-z])|\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|del|la|"
     r"a(?=\s(?:mediad|final|princip|"
     r"comienz|mead|iníc|fim|metà)))\s+(?=\D)",
     re.IGNORECASE,
@@ -46,7 +46,9 @@ def _collect(sentence: str, found: dict[str, None]) -> None:
     for start, words in (*_western(seen), *_japanese(seen)):
         trimmed = _TRIM.sub("", words.strip())
         lead = start + len(words) - len(words.lstrip()) + len(words.strip()) - len(trimmed)
-        if len(trimmed) > 1 and not _WORTHLESS.match(trimmed) and not trimmed.isdigit():
+        if len(trimmed) > 1 and not _WORTHLESS.match(trimmed) and (
+            not trimmed.isdigit() or (len(trimmed) == 4 and trimmed.startswith("20"))
+        ):
             found.setdefault(folded.quote(lead, lead + len(trimmed)))
 
 

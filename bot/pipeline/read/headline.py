@@ -65,6 +65,7 @@ _LEGAL_END = re.compile(
 )
 DOTTED_FORM = re.compile(r"(?<!\w)(?:[a-z]\.){2,5}\Z", re.IGNORECASE)
 """A legal form in letters with points at the end, the last of which belongs to it ("S.L.", "S.p.A.")."""
+_JAPANESE_COMPANY = re.compile(r"(?:株式会社|有限会社|合同会社)\S*\s+\S")
 _BRACKETS = re.compile(r"\s*\([^()]{0,120}\)")
 _CONTACT = re.compile(
     r"@\w|https?:|www\.|\b(?:tel|phone|mobile|mobil|fax|t|m|p)\s*[.:]|\+\d[\d ()./-]{6,}|\d{5,}|〒|"
@@ -127,6 +128,8 @@ def read_headline(text: str) -> Headline:
 
 def _pieces(segment: str) -> list[str]:
     parts = _COMMA.split(segment)
+    if len(parts) == 1 and _JAPANESE_COMPANY.search(segment):
+        parts = segment.split()
     if len(parts) > 2 and sum(has_role_word(part) for part in parts) > 1:
         joined = ", ".join(part for part in parts[:-1])
         return [joined, parts[-1]]

@@ -54,7 +54,7 @@ _NUMERIC = (
 )
 _DATED_MONTH = (
     rf"(?:{_NTH}(?:\s?(?:-|–|to|bis|or|oder|and|und|ou|y|o|e|/)\s?{_NTH})?{_OF}{_SPACE}(?:{_MONTH}|"
-    rf"{_SHORT_MONTH}(?!\w))(?:,?{_SPACE}(?:de{_SPACE}|del{_SPACE})?{_YEAR})?"
+    rf"{_SHORT_MONTH})(?!\w)(?:,?{_SPACE}(?:de{_SPACE}|del{_SPACE})?{_YEAR})?"
     rf"|(?:{_MONTH}|{_SHORT_MONTH}(?!\w)){_SPACE}(?:the{_SPACE})?{_DAY}(?:st|nd|rd|th)?(?!\d|[.,]\d|"
     rf"\s?[%€$£k])(?:\s?[-–]\s?{_DAY})?(?:,?{_SPACE}{_YEAR})?)"
 )
@@ -75,7 +75,7 @@ _RELATIVE = (
     r"working )?(?:days?|weeks?|months?|quarters?|years?)(?:'s?|’s?)?(?: time)?|"
     r"(?:two|three|four|six|\d{1,2}) (?:weeks|months) from now|(?:before|after|over|until) (?:the "
     r")?(?:easter|christmas|summer|holidays?|pesach|ramadan|eid|new year|harvest|year[- ]end|trade fair|"
-    r"season)|year[- ]end|month[- ]end|quarter[- ]end|end of (?:the )?(?:day|week|month|quarter|year)|eod|"
+    r"season)(?: (?:break|holidays?|recess|shutdown|season|rush))?|year[- ]end|month[- ]end|quarter[- ]end|end of (?:the )?(?:day|week|month|quarter|year)|eod|"
     r"eow|"
     r"h(?:alf)?[12](?: 20\d\d)?|(?:first|second|third|fourth) quarter|(?:first|second) half(?: of (?:the "
     r")?(?:year|20\d\d))?|"
@@ -101,6 +101,7 @@ _RELATIVE = (
     r"(?:en|dentro de) (?:una?|dos|tres|cuatro|seis|unas|unos|\d{1,2})(?: \w+)? (?:días?|semanas?|meses|"
     r"mes|años?)|(?:antes|después) (?:de(?:l)? )(?:la )?(?:verano|semana santa|navidad|vacaciones|"
     r"vendimia|cosecha|feria)|(?:finales|fin|principios|mediados) de (?:mes|año|semana|trimestre)|"
+    r"pasad[oa]s? (?:el verano|las? (?:vacaciones|vendimia|cosecha|navidad|semana santa)|la feria)|"
     r"(?:primer|segundo|tercer|cuarto) (?:trimestre|semestre)|"
     r"amanhã(?: de manhã| à tarde)?|depois de amanhã|hoje|(?:na |da )?(?:próxima semana|semana que vem)|"
     r"(?:no )?(?:próximo (?:mês|trimestre|ano|semestre)|mês que vem|ano que vem)|esta semana|este (?:mês|"
@@ -173,15 +174,17 @@ _JAPANESE = (
 )
 _WEEKDAY_AND_DAY = (
     rf"{_WEEKDAY}(?:,?[ \u00a0](?:the |den |dem |le |el |dia |de )?{_DAY}(?:st|nd|rd|th|\.)?"
-    r"(?![\w:,/]|\.\d|\s?(?:%|€|h\b|Uhr|uur|people|[ap]\.?m))"
+    r"(?![\w:/]|,\d|\.\d|\s?(?:%|€|h\b|Uhr|uur|people|[ap]\.?m))"
     rf"(?!\d|(?:\.|st|nd|rd|th)?{_OF}{_SPACE}(?:{_MONTH}|{_SHORT_MONTH}\b)))?"
 )
+_ONE_DAY_OR_ANOTHER = rf"{_WEEKDAY} (?:or|oder|ou|o|of) {_WEEKDAY}(?!,? (?:\w{{1,3}} )?\d|\w)"
+_YEAR_ALONE = rf"(?:(?<=in )|(?<=for )|(?<=since )|(?<=until )|(?<=by )|(?<=plan )|(?<=seit )|(?<=bis )|(?<=en )|(?<=em )|(?<=nel ))(?:early |late |mid-)?{_YEAR}(?![\w-]|[.,]\d)"
 _ELEMENT = (
-    rf"(?:{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_RELATIVE}|{_CLOCKS}|"
-    rf"{_ORDINAL}|{_MONTH_ALONE}{_MODIFIER}?)"
+    rf"(?:{_ONE_DAY_OR_ANOTHER}|{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_RELATIVE}|{_CLOCKS}|"
+    rf"{_ORDINAL}|{_MONTH_ALONE}{_MODIFIER}?|{_YEAR_ALONE})"
 )
 _FIRST = (
-    rf"(?:{_PREFIX}(?:{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_MONTH_ALONE}|"
+    rf"(?:{_PREFIX}(?:{_ONE_DAY_OR_ANOTHER}|{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_MONTH_ALONE}|"
     rf"(?i:summer|autumn|winter|spring|sommers?|herbst|été|verano|otoño|verão|estate|zomer|najaar|{_YEAR})\b|"
     rf"Q[1-4](?: {_YEAR})?|\d{{1,2}}(?:st|nd|rd|th))|{_ELEMENT})"
 )
