@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.pipeline.analyse.lexicon import either
+from bot.pipeline.analyse.lexicon.idioms import LATER
 
 NOT_NOW = either(
+    LATER,
     (
         r"\b(?:ping|write|ask|call|try|contact|e-?mail|message|talk) (?:to )?me then\b|\bbudget "
         r"(?:year|cycle) (?:starts|begins|opens)\b|\bat the earliest\b|\bfruhestens\b|\bau plus "

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.pipeline.analyse.lexicon import either
+from bot.pipeline.analyse.lexicon.idioms import ACTS, DECLINES, NOT_MINE_IDIOMS, PASSES_ON_IDIOMS
 
 NOT_INTERESTED = either(
+    DECLINES,
     (
         r"\b(?:renewed|re-?signed)\b.{0,30}\bwith\b|\balready have (?:a|an|our|"
         r"one)\b.{0,30}(?:vendor|supplier|provider|solution|tool|system|partner|that)|\bhaben "
@@ -80,6 +82,7 @@ NOT_INTERESTED = either(
     )
 )
 NOT_MINE = either(
+    NOT_MINE_IDIOMS,
     (
         r"\b(?:bei mir|hier) .{0,15}(?:falsch|verkehrt)\b|\b(?:falsch|verkehrt) bei mir\b|\bvous "
         r"vous trompez de\b|\bse equivoca de\b|\bsi sbaglia\b",
@@ -161,6 +164,7 @@ NOT_MINE = either(
     )
 )
 PASSES_ON = either(
+    PASSES_ON_IDIOMS,
     (
         r"\b(?:talk|speak|write|go|reach out|get in touch|better off|best) (?:only |directly |"
         r"straight |instead )?(?:to|with) (?:the|my|our|his|her|their|mr|ms|mrs|dr)\b|\bonly "
@@ -222,6 +226,7 @@ NO_NAMES = either(
     )
 )
 INTERESTED = either(
+    ACTS,
     (
         r"\bi'm listening\b|\bgo on\b(?=[,.!]|\Z)|\b(?:made|makes) my (?:day|week|morning|monday|"
         r"afternoon)\b|\b(?:good|nice|great|lovely) (?:work|idea|stuff|one|thinking)\b|\bwe(?:'re|"
