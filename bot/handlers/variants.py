@@ -28,9 +28,18 @@ from bot.runs.kept import Kept
 from bot.runs.keys import variant_key
 
 _TONES = {
-    actions.DRAFT_SHORTER: "Make it short: about half as long. Keep every answer to a question. Add nothing.",
-    actions.DRAFT_WARMER: "Make it warmer: friendly and personal in tone. Keep what it says. Add no facts.",
-    actions.DRAFT_FORMAL: "Make it more formal in tone; keep the form of address. Keep what it says. Add no facts.",
+    actions.DRAFT_SHORTER: (
+        "shorter",
+        "Make it short: about half as long. Keep every answer to a question. Add nothing.",
+    ),
+    actions.DRAFT_WARMER: (
+        "warmer",
+        "Make it warmer: friendly and personal in tone. Keep what it says. Add no facts.",
+    ),
+    actions.DRAFT_FORMAL: (
+        "more formal",
+        "Make it more formal in tone; keep the form of address. Keep what it says. Add no facts.",
+    ),
 }
 _TWO = {
     "direct": "Make it direct: come to the point in the first sentence, plain words. Keep what it says. Add no facts.",
@@ -77,7 +86,8 @@ async def handle_variant_button(desk: Desk, click: Click) -> None:
     if click.action_id == actions.DRAFT_TWO:
         problem = await _write_two(desk, found)
     else:
-        problem = await _write(desk, found, Mode.AI, _TONES[click.action_id], RewriteWish(found.draft.draft_id))
+        label, tone = _TONES[click.action_id]
+        problem = await _write(desk, found, Mode.AI, tone, RewriteWish(found.draft.draft_id, label=label))
     return await _say(desk, click, problem) if problem else None
 
 
@@ -90,7 +100,8 @@ async def handle_try_submission(desk: Desk, body: dict[str, Any]) -> dict[str, A
     found = await _find_of_view(desk, body)
     if isinstance(found, str):
         return {"response_action": "errors", "errors": {"instruction": found}}
-    problem = await _write(desk, found, Mode.AI, instruction, RewriteWish(found.draft.draft_id))
+    wish = RewriteWish(found.draft.draft_id, label="as you wished")
+    problem = await _write(desk, found, Mode.AI, instruction, wish)
     return {"response_action": "errors", "errors": {"instruction": problem}} if problem else {}
 
 
@@ -105,7 +116,7 @@ async def handle_template_submission(desk: Desk, body: dict[str, Any]) -> dict[s
         found = variants.TEMPLATE_GONE
     if isinstance(found, str):
         return {"response_action": "errors", "errors": {"template": found}}
-    problem = await _write(desk, found, Mode.TEMPLATE, None, RewriteWish(template=name))
+    problem = await _write(desk, found, Mode.TEMPLATE, None, RewriteWish(template=name, label="another template"))
     return {"response_action": "errors", "errors": {"template": problem}} if problem else {}
 
 

@@ -57,7 +57,7 @@ async def rewrite(
     material = Material.from_json(parent["material"])
     await steps.begin(Mode(mode), REWRITE_STEPS)
     making = _compose(steps, material, Mode(mode), request, kept, wish)
-    draft, places = await steps.show_while(making, kept, request.requester)
+    draft, places = await steps.show_while(making, kept, request.requester, _label(Mode(mode), wish))
     if draft is None:
         return "failed"
     # A quick model overtakes the showing of the run's own draft, which must stand before it can collapse.
@@ -67,6 +67,10 @@ async def rewrite(
         "finish", lambda: _finish(steps, parent_run_id, draft, request, kept, places, wish, choice)
     )
     return "done"
+
+
+def _label(mode: Mode, wish: RewriteWish) -> str | None:
+    return wish.label or wish.variant or ("polished" if mode is Mode.POLISH else None)
 
 
 async def _read_parent(

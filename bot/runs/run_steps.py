@@ -66,12 +66,12 @@ class RunSteps:
             self.feeds.open(self.run_id).tell(RunFailed(INTERNAL))
 
     async def show_while(
-        self, making: Awaitable[Made], kept: Kept, requester: str
+        self, making: Awaitable[Made], kept: Kept, requester: str, label: str | None = None
     ) -> tuple[Made, list[dict[str, Any]]]:
         """Stream the run's events into Slack while `making` works; return what was made and where it stands.
 
-        The stream is one step, entered before any step of `making` (runs.md trap 1). If it fails, the draft is
-        still made and stands on the card.
+        `label` tells this draft from others of the conversation. The stream is one step, entered before any step of
+        `making` (runs.md trap 1). If it fails, the draft is still made and stands on the card.
         """
 
         async def watched() -> Made:
@@ -80,13 +80,13 @@ class RunSteps:
 
         shown: list[dict[str, Any]] | BaseException
         shown, made = await asyncio.gather(
-            self.journal.step("show", lambda: self._show(kept, requester)), watched(), return_exceptions=True
+            self.journal.step("show", lambda: self._show(kept, requester, label)), watched(), return_exceptions=True
         )
         if isinstance(made, BaseException):
             raise made
         return made, [] if isinstance(shown, BaseException) else shown
 
-    async def _show(self, kept: Kept, requester: str) -> list[dict[str, Any]]:
+    async def _show(self, kept: Kept, requester: str, label: str | None) -> list[dict[str, Any]]:
         stream = DraftStream(
             self.tools.sink,
             self.tools.clock,
@@ -96,7 +96,7 @@ class RunSteps:
             recipient_user=requester,
             recipient_team=kept.asker_team,
             run_id=self.run_id,
-            label=kept.prospect or "",
+            label=" · ".join(word for word in (kept.prospect, label) if word),
             allowed_links=kept.allowed_links,
         )
         events = self.feeds.open(self.run_id).watch()

@@ -47,6 +47,11 @@ async def written_again(workspace: Workspace, collapsed: int = 1) -> Message:
     return await workspace.until(over)
 
 
+def plan_title(message: Message) -> str:
+    """Return the title above a draft's steps."""
+    return next(str(block["title"]) for block in message.data["blocks"] if block["type"] == "plan")
+
+
 def prompts(look: Look) -> list[str]:
     """Return what the model was asked, as text."""
     return [str(call["args"]) for call in look.calls("model")]
@@ -59,6 +64,7 @@ async def test_a_tone_writes_the_draft_again_and_the_older_one_collapses(workspa
     await workspace.click(card, label)
     draft = await written_again(workspace)
     assert "Hi Marguerite," in draft.words
+    assert f"Marguerite Osei-Lund · {label.lower()} ·" in plan_title(draft)
     again = await workspace.card_says("Written by scripted-1")
     assert again.ts == card.ts
     assert label in again.buttons
@@ -156,6 +162,7 @@ async def test_two_variants_stand_side_by_side_until_one_is_picked(workspace: Wo
     assert "Approve" not in asking.buttons
     two = await workspace.until(lambda look: left if len(left := standing(look)) == 2 else None)
     assert all("Marguerite" in draft.words for draft in two)
+    assert sorted(plan_title(draft).split(" · ")[1] for draft in two) == ["direct", "warm"]
     await workspace.click(asking, "Side by side")
     view = await workspace.modal("Two variants")
     columns = [block for block in view["blocks"] if block["type"] == "section"]
