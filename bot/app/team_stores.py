@@ -8,6 +8,7 @@ from bot.stores.database import Database
 from bot.stores.editor_store import DatabaseEditors
 from bot.stores.knowledge_store import DatabaseKnowledge
 from bot.stores.reminder_store import DatabaseReminders
+from bot.stores.template_store import DatabaseTemplates
 
 
 def team_stores(database: Database, initial: KnowledgeBase) -> TeamStores:
@@ -16,4 +17,5 @@ def team_stores(database: Database, initial: KnowledgeBase) -> TeamStores:
         knowledge=DatabaseKnowledge(database, initial),
         editors=DatabaseEditors(database),
         reminders=DatabaseReminders(database),
+        templates=DatabaseTemplates(database),
     )

@@ -21,6 +21,8 @@ async def show_home(desk: Desk, person: str) -> None:
     )
     answers = await tools.team.knowledge.entries(tools.workspace.team)
     editors = await tools.team.editors.editors(tools.workspace.team)
-    team = team_blocks(TeamShown(len(answers), editors, await may_edit(desk, person)))
+    own = await tools.team.templates.active_templates(tools.workspace.team)
+    names = tuple(item.name for item in own)
+    team = team_blocks(TeamShown(len(answers), editors, await may_edit(desk, person), names))
     name = model.writing_model if model else None
     await tools.sink.publish_home(person, build_home(settings, checklist, name, team=team))

@@ -26,6 +26,7 @@ from bot.presentation.variants import TemplateOption
 from bot.runs.cards import SHOWN, open_variants, put_away, show_card
 from bot.runs.kept import Kept
 from bot.runs.keys import variant_key
+from bot.runs.library import library_of
 
 _TONES = {
     actions.DRAFT_SHORTER: (
@@ -78,7 +79,7 @@ async def handle_variant_button(desk: Desk, click: Click) -> None:
     if click.action_id == actions.DRAFT_COMPARE:
         return await _open(desk, click, variants.compare_modal(await _pair(desk, found)))
     if click.action_id == actions.DRAFT_OTHER_TEMPLATE:
-        return await _open(desk, click, _template_view(desk, found))
+        return await _open(desk, click, await _template_view(desk, found))
     if desk.tools.pipeline.model is None:
         return await _say(desk, click, variants.NO_MODEL)
     if click.action_id == actions.DRAFT_TRY:
@@ -112,7 +113,7 @@ async def handle_template_submission(desk: Desk, body: dict[str, Any]) -> dict[s
     except FieldErrors as wrong:
         return {"response_action": "errors", "errors": wrong.errors}
     found = await _find_of_view(desk, body)
-    if not isinstance(found, str) and name not in {option.name for option in _options(desk, found.run)}:
+    if not isinstance(found, str) and name not in {option.name for option in await _options(desk, found.run)}:
         found = variants.TEMPLATE_GONE
     if isinstance(found, str):
         return {"response_action": "errors", "errors": {"template": found}}
@@ -220,18 +221,19 @@ async def _use(desk: Desk, found: _Found) -> None:
     await show_card(desk.tools, found.run.run_id)
 
 
-def _options(desk: Desk, run: RunRecord) -> tuple[TemplateOption, ...]:
+async def _options(desk: Desk, run: RunRecord) -> tuple[TemplateOption, ...]:
     material = Kept.from_json(run.material).read_material()
     if material is None:
         return ()
-    fitting = templates_to_pick(desk.tools.pipeline.templates, material.analysis, material.choice.template)
+    library = await library_of(desk.tools, run.request.workspace)
+    fitting = templates_to_pick(library, material.analysis, material.choice.template)
     return tuple(
         TemplateOption(item.name, ", ".join(word.replace("_", " ") for word in item.situations)) for item in fitting
     )
 
 
-def _template_view(desk: Desk, found: _Found) -> dict[str, Any]:
-    options = _options(desk, found.run)
+async def _template_view(desk: Desk, found: _Found) -> dict[str, Any]:
+    options = await _options(desk, found.run)
     if not options:
         return error_modal("Another template", variants.NO_OTHER_TEMPLATE)
     material = Kept.from_json(found.run.material).read_material()

@@ -1,4 +1,4 @@
-"""What a team keeps of its own: official answers in versions, and who may change them."""
+"""What a team keeps of its own, in versions: official answers and reply templates."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ class KnowledgeVersion:
     """
 
     entry: KnowledgeEntry
+    version: int
+    author: str
+    created_at: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateVersion:
+    """One version of a team's own reply template; `text` is header and body (pipeline.recall.library). The newest
+    counts, and where that is not `active` the template is out of use.
+    """
+
+    name: str
+    text: str
     version: int
     author: str
     created_at: str

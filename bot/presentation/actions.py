@@ -49,6 +49,8 @@ KNOWLEDGE_EDIT = "knowledge:edit"
 KNOWLEDGE_IMPORT = "knowledge:import"
 KNOWLEDGE_EXPORT = "knowledge:export"
 EDITORS_CHOOSE = "editors:choose"
+TEMPLATE_ADD = "template:add"
+TEMPLATE_CHANGE = "template:change"
 
 NO_VALUE = "-"
 
@@ -67,6 +69,8 @@ MODAL_KNOWLEDGE = "knowledge_answer"
 MODAL_KNOWLEDGE_PICK = "knowledge_pick"
 MODAL_KNOWLEDGE_IMPORT = "knowledge_import"
 MODAL_SAVE_ANSWER = "save_answer"
+MODAL_TEAM_TEMPLATE = "team_template"
+MODAL_TEAM_TEMPLATE_PICK = "team_template_pick"
 MODAL_EDITORS = "choose_editors"
 
 COMMAND_DRAFT_REPLY = "/draft-reply"
@@ -108,5 +112,7 @@ ALL_ACTIONS = (
     KNOWLEDGE_IMPORT,
     KNOWLEDGE_EXPORT,
     EDITORS_CHOOSE,
+    TEMPLATE_ADD,
+    TEMPLATE_CHANGE,
 )
 """Every action id that a built block may carry; the handlers register each of them."""

@@ -25,12 +25,13 @@ SHOWN_EDITORS = 20
 @dataclass(frozen=True, slots=True)
 class TeamShown:
     """What is shown: how many answers are in use, who the editors are (none = every full member), and
-    whether the person who looks may change anything.
+    whether the person who looks may change anything. `templates` are the names of the team's own.
     """
 
     answers: int
     editors: tuple[str, ...]
     may_edit: bool
+    templates: tuple[str, ...] = ()
 
 
 def team_blocks(shown: TeamShown) -> list[Block]:
@@ -45,10 +46,27 @@ def team_blocks(shown: TeamShown) -> list[Block]:
         if shown.answers:
             row.append(button("Export", names.KNOWLEDGE_EXPORT, names.NO_VALUE))
         blocks.append(actions(*row))
+    blocks += _templates(shown)
     blocks.append(rich(section(words("Editors: ", bold=True), *_editors(shown.editors))))
     if shown.may_edit:
         blocks.append(actions(button("Name editors", names.EDITORS_CHOOSE, names.NO_VALUE)))
     return blocks
+
+
+def _templates(shown: TeamShown) -> list[Block]:
+    names_shown = ", ".join(name.replace("_", " ") for name in shown.templates)
+    text = (
+        f"Yours come before those that I bring along: {names_shown}."
+        if shown.templates
+        else ("So far only those that I bring along. Yours would come before them.")
+    )
+    blocks = [divider(), header(f"Your own templates ({len(shown.templates)})"), rich(section(words(text, limit=600)))]
+    if shown.may_edit:
+        row = [button("Add a template", names.TEMPLATE_ADD, names.NO_VALUE)]
+        if shown.templates:
+            row.append(button("Edit a template", names.TEMPLATE_CHANGE, names.NO_VALUE))
+        blocks.append(actions(*row))
+    return [*blocks, divider()]
 
 
 def _editors(editors: Sequence[str]) -> list[Element]:

@@ -13,6 +13,7 @@ from bot.presentation.card import build_card, one_line
 from bot.presentation.card_state import CardState, CardStatus, Variant
 from bot.runs.aftermath import with_aftermath
 from bot.runs.kept import Kept
+from bot.runs.library import library_of
 from bot.runs.tools import RunTools
 
 APPROVED = "approved"
@@ -129,7 +130,7 @@ async def card_state(tools: RunTools, record: RunRecord) -> CardState:
         decisions = await tools.drafts.decisions_of(current.draft_id)
         approved_by = next((item.person for item in reversed(decisions) if item.action == APPROVED), None)
     has_model = tools.pipeline.model is not None
-    templates = tools.pipeline.templates
+    templates = await library_of(tools, record.request.workspace)
     suppressed = suppression.state if suppression else None
     state = describe(record, drafts, suppressed, approved_by, has_model, templates)
     return await with_aftermath(tools, state, current, kept)

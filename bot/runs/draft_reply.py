@@ -7,6 +7,7 @@ values only: no clock, no randomness, no I/O (runs.md trap 3).
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.models.conversation import Thread
 from bot.models.draft import BlockReason, Draft, Mode
 from bot.models.run import Blocked, DraftRequest, Place, RunFailed, RunStatus, Step, Suppression
 from bot.models.sender import SenderProfile
+from bot.pipeline.recall.team_templates import with_team_templates
 from bot.pipeline.reply import Reading, RunStopped, block_reason, blocked, despite_notice
 from bot.pipeline.write import Material
 from bot.ports import RunRecord
@@ -26,6 +28,7 @@ from bot.runs.cards import show_card
 from bot.runs.feeds import LiveFeeds
 from bot.runs.kept import Kept, message_link
 from bot.runs.keys import thread_key
+from bot.runs.library import team_texts
 from bot.runs.location import Location, locate
 from bot.runs.refusals import tell_refusal
 from bot.runs.run_steps import RunSteps
@@ -154,7 +157,11 @@ async def _make_template_draft(
 ) -> Draft:
     """Gather material, keep it for further drafts, and write the draft that costs nothing."""
     us = kept.sender or SenderProfile()
-    material, _ = await steps.driver.gather(request.workspace, reading, location.given, us, request.instruction)
+    texts = await steps.journal.step("team_templates", lambda: team_texts(steps.tools, request.workspace))
+    library = await asyncio.to_thread(with_team_templates, steps.tools.pipeline.templates, texts)
+    material, _ = await steps.driver_with(library).gather(
+        request.workspace, reading, location.given, us, request.instruction
+    )
     await steps.journal.step("keep_material", lambda: _keep(steps, kept, material))
     await DBOS.set_event_async(MATERIAL, True)
     await on_material()

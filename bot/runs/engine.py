@@ -34,7 +34,7 @@ from bot.runs.run_steps import RunSteps
 from bot.runs.tools import RunTools
 
 # Bumped by hand for an incompatible change of a workflow's steps (runs.md trap 9).
-WORKFLOW_VERSION = "wf-2"
+WORKFLOW_VERSION = "wf-3"
 _EVENTS_POLL_SECONDS = 0.1
 _DRAIN_POLL_SECONDS = 0.05
 _log = structlog.get_logger()

@@ -23,6 +23,7 @@ from bot.runs.cards import APPROVED, SHOWN, STOPPED, SUPERSEDED, put_away, show_
 from bot.runs.draft_reply import MATERIAL, SETTLED
 from bot.runs.feeds import LiveFeeds
 from bot.runs.kept import Kept
+from bot.runs.library import library_of
 from bot.runs.run_steps import RunSteps
 from bot.runs.tools import RunTools
 
@@ -84,7 +85,8 @@ async def _read_parent(
         msg = "the run's material vanished between two steps"
         raise RuntimeError(msg)
     if wish.template:
-        material = replace(material, choice=picked_template(tools.pipeline.templates, wish.template, material.choice))
+        library = await library_of(tools, record.request.workspace)
+        material = replace(material, choice=picked_template(library, wish.template, material.choice))
     present = await tools.drafts.find_draft(wish.draft_id) if wish.draft_id else None
     if instruction:
         material = replace(material, instruction=instruction)

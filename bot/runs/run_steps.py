@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from dbos import DBOS
@@ -14,6 +14,7 @@ from bot.models.codec import decode, encode, encode_event
 from bot.models.draft import Draft, Mode
 from bot.models.run import DraftRequest, Place, RunEvent, RunFailed, RunStarted, Step
 from bot.pipeline.attempts import INTERNAL
+from bot.pipeline.recall import TemplateLibrary
 from bot.pipeline.reply import ReplyDriver, terminal_event
 from bot.pipeline.write import Material
 from bot.ports import DraftRecord
@@ -46,6 +47,10 @@ class RunSteps:
         """The pipeline's driver, telling this run's feed what happens."""
         feed = RecordedFeed(self.feeds.open(self.run_id))
         return ReplyDriver(self.tools.pipeline, self.journal, feed)
+
+    def driver_with(self, templates: TemplateLibrary) -> ReplyDriver:
+        """Return the driver with the templates of this run, the team's own among them."""
+        return replace(self.driver, tools=replace(self.tools.pipeline, templates=templates))
 
     async def begin(self, mode: Mode, steps: tuple[Step, ...]) -> None:
         """Tell that the run has begun and which steps its plan shows."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.models.reminder import Reminder, ReminderState
 from bot.models.sender import KnowledgeEntry
-from bot.models.team import KnowledgeVersion
+from bot.models.team import KnowledgeVersion, TemplateVersion
 from bot.ports import KnowledgeBase
 
 
@@ -41,6 +41,30 @@ class EditorStore(Protocol):
 
     async def name_editors(self, workspace: str, people: Sequence[str], author: str, at: str) -> None:
         """Name the editors anew. Raises StoreError."""
+        ...
+
+
+class TemplateStore(Protocol):
+    """A team's own reply templates; every change is a new version with its author."""
+
+    async def active_templates(self, workspace: str) -> tuple[TemplateVersion, ...]:
+        """Return the newest version of every template in use, by name. Raises StoreError."""
+        ...
+
+    async def save_template(self, workspace: str, name: str, text: str, author: str, at: str) -> bool:
+        """Make this text the newest version; return whether it differed. Raises StoreError."""
+        ...
+
+    async def retire_template(self, workspace: str, name: str, author: str, at: str) -> bool:
+        """Take a template out of use; return whether it was in use. Raises StoreError."""
+        ...
+
+    async def roll_back_template(self, workspace: str, name: str, version: int, author: str, at: str) -> bool:
+        """Make an older version the newest again; return whether there is one. Raises StoreError."""
+        ...
+
+    async def template_versions(self, workspace: str, name: str) -> tuple[TemplateVersion, ...]:
+        """Return all versions of a template, newest first. Raises StoreError."""
         ...
 
 
@@ -79,3 +103,4 @@ class TeamStores:
     knowledge: KnowledgeStore
     editors: EditorStore
     reminders: ReminderStore
+    templates: TemplateStore

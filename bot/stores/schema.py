@@ -77,6 +77,19 @@ knowledge = Table(
     Column("active", Boolean, nullable=False),
 )
 
+# Versions of a team's own templates are only added, as those of answers are.
+team_templates = Table(
+    "team_templates",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
 reminders = Table(
     "reminders",
     metadata,

@@ -17,6 +17,7 @@ from bot.stores.knowledge import FixedKnowledge
 from bot.stores.knowledge_store import DatabaseKnowledge
 from bot.stores.reminder_store import DatabaseReminders
 from bot.stores.schema import metadata
+from bot.stores.template_store import DatabaseTemplates
 from tests.servers import postgres_server
 
 AT = "2026-03-10T09:00:00+00:00"
@@ -134,3 +135,25 @@ async def test_the_newest_reminder_of_a_draft_is_found(database: Database) -> No
     await reminders.add_reminder(newer)
     assert await reminders.latest_reminder(REMINDER.draft_id) == newer
     assert await reminders.count_reminders(REMINDER.draft_id) == 2
+
+
+async def test_a_teams_template_has_versions_like_an_answer(database: Database) -> None:
+    """Saved, changed, rolled back and retired; the newest version counts, and only where it is in use."""
+    templates = DatabaseTemplates(database)
+    assert await templates.save_template("T1", "clear", "one", "U1", AT)
+    assert not await templates.save_template("T1", "clear", "one", "U2", LATER)
+    assert await templates.save_template("T1", "clear", "two", "U2", LATER)
+    assert [item.text for item in await templates.active_templates("T1")] == ["two"]
+    assert await templates.active_templates("T2") == ()
+    assert await templates.roll_back_template("T1", "clear", 1, "U1", LATER)
+    assert not await templates.roll_back_template("T1", "clear", 9, "U1", LATER)
+    assert await templates.retire_template("T1", "clear", "U1", LATER)
+    assert not await templates.retire_template("T1", "clear", "U1", LATER)
+    assert await templates.active_templates("T1") == ()
+    versions = await templates.template_versions("T1", "clear")
+    assert [(item.version, item.text, item.active) for item in versions] == [
+        (4, "one", False),
+        (3, "one", True),
+        (2, "two", True),
+        (1, "one", True),
+    ]

@@ -60,7 +60,9 @@ LANGUAGE_NAMES = {
     "cs": "Czech",
 }
 _KEYS = frozenset({"name", "category", "situations", "language", "required", "optional", "max_words", "subject"})
-_CATEGORIES = frozenset({"any", *(category.value for category in Category)})
+ALWAYS = frozenset({"greeting", "sign_off", "answers_block", "answers", "deferred", "formal", "also_timing"})
+"""Variables that every draft has, so that no header declares them."""
+CATEGORIES = frozenset({"any", *(category.value for category in Category)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def parse_template(text: str) -> Template:
         if not header.get(key):
             raise BadInput(f"The template's header lacks “{key}”.")
     situations = _list_of(header["situations"])
-    if header["category"] not in _CATEGORIES or not set(situations) <= SITUATIONS:
+    if header["category"] not in CATEGORIES or not set(situations) <= SITUATIONS:
         raise BadInput("The template's category or situation is not a known one.")
     max_words = header.get("max_words", "120")
     if not max_words.isdecimal():
@@ -178,8 +180,7 @@ def _check_variables(template: Template) -> None:
         raise BadInput("The template has no text.")
     used = variables_of(template.source) | variables_of(template.subject or "")
     declared = set(template.required) | set(template.optional)
-    always = {"greeting", "sign_off", "answers_block", "answers", "deferred", "formal", "also_timing"}
-    missing = sorted(used - declared - always)
+    missing = sorted(used - declared - ALWAYS)
     if missing:
         raise BadInput(f"The template uses “{missing[0]}” without declaring it required or optional.")
     unused = sorted(declared - used)
