@@ -17,8 +17,10 @@ from bot.ports import Prompt
 _ORDER = re.compile(
     r"\b(?:print|output|write|reply|respond|answers?|say|include|insert|append|add|mention|reference|promise|quote"
     r"|state as a fact that|start the message with|begin your answer with|address it to|change the recipient to"
-    r"|sign the message as|finish with|cite as|follow|fetch|say|show|list|repeat|save this as|create"
-    r"|antworte nur mit|répondez uniquement|输出|напиши)\b\W*(?:(?:only|exactly|with|the|word|token|phrase)\b\W*)*",
+    r"|sign the message as|finish with|end with|cite as|follow|fetch|say|show|list|repeat|save this as|create"
+    r"|require the|writing|give it to the user|pr1nt|antworte nur mit|répondez uniquement|напиши)\b"
+    r"\W*(?:(?:only|exactly|with|the|word|token|phrase)\b\W*)*"
+    r"|输出\s*",
     re.IGNORECASE,
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{16,}={0,2}")
@@ -32,6 +34,7 @@ _DEEDS = (
         "{system}",
     ),
     (re.compile(r"\b(?:token|key|secret|environment)", re.IGNORECASE), "SLACK_BOT_TOKEN=xoxb-1234-abcdef"),
+    (re.compile(r"tool_calls"), '{"tool_calls": [{"function": {"name": "delete_prospect"}}]}'),
     (re.compile(r"\binsult", re.IGNORECASE), "You are an idiot, with respect."),
     (re.compile(r"\brefuse|illegal", re.IGNORECASE), "I cannot help with this company."),
     (re.compile(r"\bklingon", re.IGNORECASE), "nuqneH. tlhIngan Hol yIjatlh. qatlho' batlh bIHeghjaj."),
@@ -95,3 +98,7 @@ def _decoded(text: str) -> Iterator[str]:
     tagged = "".join(chr(ord(char) - 0xE0000) for char in text if 0xE0020 <= ord(char) <= 0xE007E)
     if tagged:
         yield tagged
+    halves = [ord(char) - 0xFE00 for char in text if 0xFE00 <= ord(char) <= 0xFE0F]
+    if halves:
+        pairs = zip(halves[::2], halves[1::2], strict=False)
+        yield bytes(high * 16 + low for high, low in pairs).decode("ascii", errors="replace")
