@@ -228,6 +228,31 @@ class DraftStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """An accepted request: the id of its run, the kind of run, and its arguments (JSON-native)."""
+
+    run_id: str
+    kind: str
+    arguments: list[Any]
+
+
+class Inbox(Protocol):
+    """Accepted requests until the engine has taken their runs over."""
+
+    async def put(self, item: InboxItem) -> None:
+        """Return when the item is on disk; the same run_id again is no second item. Raises StoreError."""
+        ...
+
+    async def waiting(self) -> tuple[InboxItem, ...]:
+        """Return everything that was put and not removed, in order of acceptance. Raises StoreError."""
+        ...
+
+    async def remove(self, run_ids: Sequence[str]) -> None:
+        """Forget items whose runs the engine has taken over. Raises StoreError."""
+        ...
+
+
 class SuppressionStore(Protocol):
     """People and companies that must not be contacted."""
 

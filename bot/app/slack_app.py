@@ -40,8 +40,9 @@ from bot.runs.remind import submit_due
 from bot.runs.tools import PatientReading, RunTools, Workspace
 from bot.schedules import open_schedules
 from bot.settings import Settings
-from bot.stores.database import open_database, postgres_url, sqlite_url
+from bot.stores.database import Database, open_database, postgres_url, sqlite_url
 from bot.stores.draft_store import DatabaseDrafts
+from bot.stores.inbox import DatabaseInbox
 from bot.stores.run_ledger import DatabaseRunLedger
 from bot.stores.sender_file import read_sender_file
 from bot.stores.settings_store import DatabaseSettings
@@ -115,9 +116,11 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         stack.enter_context(exclusive(settings.data_dir))
         api = await stack.enter_async_context(open_slack(token.get_secret_value(), settings.slack_api_url))
         workspace = await say_hello(api)
-        run_tools = await _open_run_tools(settings, stack, api, workspace, tools)
+        database = await stack.enter_async_context(open_database(_database_address(settings)))
+        run_tools = await _open_run_tools(settings, stack, api, workspace, tools, database)
         intake = Intake()
-        opening = open_engine(run_tools, LiveFeeds(), _engine_settings(settings), intake)
+        inbox = DatabaseInbox(database)
+        opening = open_engine(run_tools, LiveFeeds(), _engine_settings(settings), inbox, intake)
         engine = await stack.enter_async_context(opening)
         remind = partial(submit_due, run_tools, engine.submit_reminder)
         await stack.enter_async_context(open_schedules(run_tools.clock, engine.forget_runs, remind))
@@ -129,12 +132,19 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         yield App(desk, engine, bolt, host, port)
 
 
-async def _open_run_tools(
-    settings: Settings, stack: AsyncExitStack, api: SlackApi, workspace: Workspace, tools: Tools | None
-) -> RunTools:
+def _database_address(settings: Settings) -> str:
     url = settings.database_url
-    address = postgres_url(url.get_secret_value()) if url else sqlite_url(settings.data_dir / "rejoinder.db")
-    database = await stack.enter_async_context(open_database(address))
+    return postgres_url(url.get_secret_value()) if url else sqlite_url(settings.data_dir / "rejoinder.db")
+
+
+async def _open_run_tools(
+    settings: Settings,
+    stack: AsyncExitStack,
+    api: SlackApi,
+    workspace: Workspace,
+    tools: Tools | None,
+    database: Database,
+) -> RunTools:
     pipeline = tools or await open_tools(settings, stack)
     team = team_stores(database, pipeline.knowledge)
     pipeline = replace(pipeline, knowledge=team.knowledge)

@@ -15,12 +15,15 @@ from typing import Any
 import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 from dbos import error as dbos_error
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import ConfigurationError, StoreError
 from bot.models.codec import decode_event, encode
 from bot.models.draft import Mode
 from bot.models.run import TERMINAL_EVENTS, DraftRequest, RewriteWish, RunEvent, RunFailed, RunStatus
 from bot.pipeline.attempts import INTERNAL
+from bot.ports import Inbox, InboxItem
+from bot.runs.arrivals import Arrivals
 from bot.runs.cards import show_card
 from bot.runs.draft_reply import SETTLED, draft_reply
 from bot.runs.feeds import EVENTS, LiveFeeds
@@ -35,8 +38,11 @@ from bot.runs.tools import RunTools
 
 # Bumped by hand for an incompatible change of a workflow's steps (runs.md trap 9).
 WORKFLOW_VERSION = "wf-3"
+DRAFT_REPLY, REWRITE, REMIND = "draft_reply", "rewrite", "remind"
 _EVENTS_POLL_SECONDS = 0.1
 _DRAIN_POLL_SECONDS = 0.05
+# The engine lets what its database says pass through unwrapped.
+_ENGINE_ERRORS = (dbos_error.DBOSException, SQLAlchemyError)
 _log = structlog.get_logger()
 
 
@@ -77,8 +83,11 @@ def _prepare_sqlite(path: Path) -> str:
 class DbosEngine:
     """Implements RunEngine. Runs start at once, up to `most_at_once` in this process; the rest wait in line."""
 
-    def __init__(self, tools: RunTools, feeds: LiveFeeds, settings: EngineSettings, intake: Intake) -> None:
+    def __init__(
+        self, tools: RunTools, feeds: LiveFeeds, settings: EngineSettings, intake: Intake, inbox: Inbox
+    ) -> None:
         self._tools = tools
+        self._arrivals = Arrivals(inbox, intake, self._start_item)
         self._feeds = feeds
         self._intake = intake
         self._places = asyncio.Semaphore(settings.most_at_once)
@@ -87,7 +96,7 @@ class DbosEngine:
     def _register(self) -> tuple[Callable[..., Awaitable[Any]], ...]:
         """Register the workflows by name, as recovery finds them by it."""
 
-        @DBOS.workflow(name="draft_reply", max_recovery_attempts=5)
+        @DBOS.workflow(name=DRAFT_REPLY, max_recovery_attempts=5)
         async def draft_reply_workflow(data: dict[str, Any]) -> str:
             run_id = DBOS.workflow_id or ""
 
@@ -103,7 +112,7 @@ class DbosEngine:
             body = partial(draft_reply, self._tools, self._feeds, run_id, data, start_ai_draft)
             return await self._supervise(run_id, body)
 
-        @DBOS.workflow(name="rewrite", max_recovery_attempts=5)
+        @DBOS.workflow(name=REWRITE, max_recovery_attempts=5)
         async def rewrite_workflow(
             parent_run_id: str, mode: str, instruction: str | None, wish: dict[str, Any] | None = None
         ) -> str:
@@ -111,7 +120,7 @@ class DbosEngine:
             body = partial(rewrite, self._tools, self._feeds, run_id, parent_run_id, mode, instruction, wish)
             return await self._supervise(run_id, body)
 
-        @DBOS.workflow(name="remind", max_recovery_attempts=5)
+        @DBOS.workflow(name=REMIND, max_recovery_attempts=5)
         async def remind_workflow(reminder_id: str) -> str:
             run_id = DBOS.workflow_id or ""
 
@@ -170,17 +179,26 @@ class DbosEngine:
 
     async def submit_draft(self, run_id: str, request: DraftRequest) -> None:
         """Start the run, once per id. Raises StoreError when it could not be made durable."""
-        await self._start(run_id, self._draft_reply, encode(request))
+        await self._arrivals.accept(InboxItem(run_id, DRAFT_REPLY, [encode(request)]))
 
     async def submit_rewrite(
         self, run_id: str, parent_run_id: str, mode: str, instruction: str | None, wish: RewriteWish | None = None
     ) -> None:
         """Start a further draft on the material of an existing run, once per id. Raises StoreError."""
-        await self._start(run_id, self._rewrite, parent_run_id, mode, instruction, encode(wish) if wish else None)
+        arguments = [parent_run_id, mode, instruction, encode(wish) if wish else None]
+        await self._arrivals.accept(InboxItem(run_id, REWRITE, arguments))
 
     async def submit_reminder(self, reminder_id: str, day: str) -> None:
         """Start the run of a due reminder, once per day (ISO 8601 date). Raises StoreError."""
-        await self._start(reminder_key(reminder_id, day), self._remind, reminder_id)
+        await self._arrivals.accept(InboxItem(reminder_key(reminder_id, day), REMIND, [reminder_id]))
+
+    async def take_arrivals(self) -> None:
+        """Start the runs of accepted requests, those of an earlier process first; ends when it is cancelled."""
+        await self._arrivals.run()
+
+    async def _start_item(self, item: InboxItem) -> None:
+        workflows = {DRAFT_REPLY: self._draft_reply, REWRITE: self._rewrite, REMIND: self._remind}
+        await self._start(item.run_id, workflows[item.kind], *item.arguments)
 
     async def _start(self, run_id: str, workflow: Callable[..., Any], *arguments: Any) -> None:
         try:
@@ -190,7 +208,7 @@ class DbosEngine:
                 self._feeds.begin(run_id)
             with SetWorkflowID(run_id):
                 await DBOS.start_workflow_async(workflow, *arguments)
-        except dbos_error.DBOSException as error:
+        except _ENGINE_ERRORS as error:
             msg = f"engine: {type(error).__name__}"
             raise StoreError(msg) from error
 
@@ -218,6 +236,7 @@ class DbosEngine:
 
     async def events(self, run_id: str) -> AsyncIterator[RunEvent]:
         """Yield the run's recorded events from the first to the terminal one, on any replica."""
+        await self._arrivals.wait_until_started(run_id)
         stream = DBOS.read_stream_async(run_id, EVENTS, polling_interval_sec=_EVENTS_POLL_SECONDS)
         async for data in stream:
             event = decode_event(data)
@@ -228,7 +247,7 @@ class DbosEngine:
 
 @asynccontextmanager
 async def open_engine(
-    tools: RunTools, feeds: LiveFeeds, settings: EngineSettings, intake: Intake | None = None
+    tools: RunTools, feeds: LiveFeeds, settings: EngineSettings, inbox: Inbox, intake: Intake | None = None
 ) -> AsyncGenerator[DbosEngine]:
     """Launch the engine; unfinished runs of an earlier process go on. Drains at the end.
 
@@ -249,12 +268,20 @@ async def open_engine(
         # More would let running steps starve the submits of others (runs.md section 3).
         config["max_executor_threads"] = 2
     DBOS(config=config)
-    engine = DbosEngine(tools, feeds, settings, intake or Intake())
+    engine = DbosEngine(tools, feeds, settings, intake or Intake(), inbox)
     DBOS.launch()
     try:
-        yield engine
+        async with asyncio.TaskGroup() as group:
+            taking = group.create_task(engine.take_arrivals())
+            try:
+                yield engine
+            finally:
+                taking.cancel()
     finally:
-        await _drain(tools, settings)
+        try:
+            await _drain(tools, settings)
+        except _ENGINE_ERRORS as error:
+            _log.warning("drain_failed", error=type(error).__name__)
         # On the loop's thread it would freeze the very runs it waits for (runs.md trap 11). Its own waiting looks
         # once a second only, so it has been done above.
         await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=0, destroy_registry=True)

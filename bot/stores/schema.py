@@ -53,6 +53,16 @@ decisions = Table(
     Index("decisions_by_draft", "draft_id", "number"),
 )
 
+# Requests that were accepted and whose runs the engine has not taken over yet; empty but for moments.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("run_id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("arguments", Text, nullable=False),
+)
+
 suppressions = Table(
     "suppressions",
     metadata,

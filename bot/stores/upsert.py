@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -29,3 +29,9 @@ async def insert_if_absent(connection: AsyncConnection, table: Table, row: Mappi
     # A driver may not count the rows of an insert; a returned row is proof on both.
     returned = await connection.execute(statement.returning(table.c[keys[0]]))
     return returned.first() is not None
+
+
+async def insert_new(connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]], unique: str) -> None:
+    """Insert rows in one go, leaving out those whose `unique` column is known already."""
+    statement = _insert(connection, table).on_conflict_do_nothing(index_elements=[unique])
+    await connection.execute(statement, [dict(row) for row in rows])
