@@ -87,7 +87,8 @@ class SentenceGate:
     def _passed(self, sentence: str) -> str | None:
         if self._signed or (not self._begun and parts_of(sentence, None).greeting):
             return None
-        if _SIGN_OFF.match(sentence) and len(sentence.split()) <= 5:
+        # Before anything was said, “Thanks.” opens a reply and does not end it.
+        if self._begun and _SIGN_OFF.match(sentence) and len(sentence.split()) <= 5:
             self._signed = True
             return None
         gated = gate(sentence, self._links, self._addresses)

@@ -34,6 +34,7 @@ ENTRY = KnowledgeEntry("k-1", QUESTION, ANSWER)
 ANSWERED = simple_material(answers=(RecalledAnswer(QUESTION, "answered", ENTRY),))
 DEFERRED = simple_material()
 FAITHFUL = "Thanks for asking. Yes, from 50 seats SCIM 2.0 is included, and setting it up takes 2 days."
+WITH_TEMPLATE = [path for path in THREADS if original_of(corpus_material(load_case(path))).body]
 FAITHFUL_IN_CORPUS = [
     (
         "001",
@@ -175,6 +176,15 @@ async def test_whatever_the_model_adds_is_taken_out(addition: str) -> None:
     assert draft.warnings
 
 
+async def test_a_short_thanks_at_the_start_does_not_end_the_reply() -> None:
+    """“Thanks.” is a sign-off at the end only; what follows it at the start is kept."""
+    said = (
+        "Thanks. Yes, from 50 seats SCIM 2.0 is included, and setting it up takes 2 days. Does that answer it? Thanks."
+    )
+    draft = await polished(ANSWERED, said)
+    assert draft.text == f"Hi Wanda,\n\n{said.removesuffix(' Thanks.')}"
+
+
 async def test_an_addition_is_named_with_its_words() -> None:
     """The card can say what was taken out."""
     draft = await polished(ANSWERED, f"{FAITHFUL} It comes with every plan.")
@@ -220,13 +230,11 @@ async def test_the_model_sees_the_draft_and_nothing_else() -> None:
     assert text.endswith("Ola Brandt")
 
 
-@pytest.mark.parametrize("path", THREADS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WITH_TEMPLATE, ids=lambda path: path.stem)
 def test_the_template_s_own_sentences_always_pass(path: Path) -> None:
     """Whatever the template says may be said, in every language: a model that changes nothing loses nothing."""
     material = corpus_material(load_case(path))
     original = original_of(material)
-    if not original.body:
-        pytest.skip("nothing is drafted on this conversation")
     gate = PolishGate(material, original)
     assert "".join([*gate.feed(original.body), *gate.finish()]) == original.body
     assert gate.warnings == ()
