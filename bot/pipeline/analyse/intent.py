@@ -10,7 +10,8 @@ from bot.pipeline.analyse.dates import dates_in
 from bot.pipeline.analyse.lexicon.appointments import COME_BACK, NOT_NOW, RETURNS_LATER, SCHEDULING
 from bot.pipeline.analyse.lexicon.intents import INTERESTED, NO_NAMES, NOT_INTERESTED, NOT_MINE, PASSES_ON
 from bot.pipeline.analyse.lexicon.moods import NEGATION
-from bot.pipeline.analyse.objections import read_objections
+from bot.pipeline.analyse.objections import BALKS, read_objections
+from bot.pipeline.analyse.spoken import plain_form
 from bot.pipeline.analyse.turn import Window
 
 _CLOCK_OR_DAY = re.compile(
@@ -89,7 +90,7 @@ def _handed_on(window: Window, questions: Sequence[Citation]) -> tuple[Intent, C
 
 
 def _declined(window: Window, questions: Sequence[Citation]) -> tuple[Intent, Citation | None] | None:
-    declined = window.find(NOT_INTERESTED)
+    declined = window.find_unconditional(NOT_INTERESTED)
     if declined is None:
         return None
     later = window.find(NOT_NOW)
@@ -144,7 +145,11 @@ def _objecting(window: Window) -> tuple[Intent, Citation | None] | None:
     hard = [
         (kind, citation)
         for kind, citation in found
-        if kind in _HARD and not citation.quote.rstrip().endswith(("?", "？"))
+        if kind in _HARD
+        and (
+            not citation.quote.rstrip().endswith(("?", "？"))
+            or (kind in BALKS and BALKS[kind].search(plain_form(citation.quote)))
+        )
     ]
     return (Intent.OBJECTION, hard[0][1]) if hard else None
 

@@ -7,6 +7,7 @@ import re
 from bot.models.analysis import Citation, Intent, Objection
 from bot.pipeline.analyse.competitors import competitor_names
 from bot.pipeline.analyse.lexicon.appointments import NOT_NOW
+from bot.pipeline.analyse.lexicon.doubts import BEEN_BURNED, PRICES_SHOCK
 from bot.pipeline.analyse.lexicon.intents import NOT_MINE
 from bot.pipeline.analyse.lexicon.objections import COMPETITOR, OBJECTIONS
 from bot.pipeline.analyse.spoken import Sentence, plain_form
@@ -17,6 +18,10 @@ _CHEAPER = re.compile(
     r"kostet|verlangt|coute|demande|cuesta|pide|custa|cobra|costa|chiede|kost|vraagt) (?:us |uns |nous "
     r")?\W?\d|\d[.,]\d{3}"
 )
+
+
+BALKS = {Objection.PRICE: PRICES_SHOCK, Objection.TRUST: BEEN_BURNED}
+"""Words that balk even where they are dressed as a question ("forty a month for a spreadsheet?")."""
 
 
 def read_objections(window: Window, intent: Intent) -> tuple[tuple[Objection, Citation], ...]:
@@ -66,6 +71,8 @@ def _stands_in_the_way(kind: Objection, sentence: Sentence) -> bool:
     if kind in (Objection.SECURITY, Objection.INTEGRATION):
         return bool(_WORRY.search(sentence.plain)) and not sentence.text.rstrip().endswith(("?", "？"))
     if kind is Objection.PRICE or kind is Objection.TRUST:
+        if BALKS[kind].search(sentence.plain):
+            return True
         return not re.match(r"\A(?:what|how much|was kostet|combien|cuanto|quanto|wat kost)", sentence.plain)
     return True
 

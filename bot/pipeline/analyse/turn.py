@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from bot.pipeline.analyse.lexicon import Phrases
 from bot.pipeline.analyse.spoken import Sentence, Spoken
 
 _MAXIMUM_WINDOW = 60
+CONDITION = re.compile(
+    r"\A(?:(?:and|but|so|also|und|aber|et|mais|y|pero|e|mas|ma|en|maar)[ ,]+)?(?:if|unless|should|in case|provided|wenn|"
+    r"falls|sofern|sollte\w*|si|s'il|a moins|se|caso|als|indien|tenzij)\b"
+)
+_DENIES_IT = re.compile(r"\b(?:not|isn't|wasn't|never|nicht|pas|no|nao|non|niet)(?: \w+)?\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +34,20 @@ class Window:
                 return Citation(sentence.message, sentence.text)
         return None
 
+    def find_unconditional(self, phrases: Phrases) -> Citation | None:
+        """The first sentence in which a phrase stands that hangs on no condition ("if that needs X, we are out")."""
+        for sentence in self.sentences:
+            if phrases.search(sentence.plain) and not CONDITION.match(sentence.plain):
+                return Citation(sentence.message, sentence.text)
+        return None
+
     def find_said(self, phrases: Phrases) -> Citation | None:
         """The first sentence that is no question in which a phrase stands."""
         for sentence in self.sentences:
-            if phrases.search(sentence.plain) and not sentence.text.rstrip().endswith(("?", "？")):
+            match = phrases.search(sentence.plain)
+            if match is None or _DENIES_IT.search(sentence.plain[: match.start()]):
+                continue
+            if not sentence.text.rstrip().endswith(("?", "？")):
                 return Citation(sentence.message, sentence.text)
         return None
 

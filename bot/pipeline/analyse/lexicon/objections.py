@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.models.analysis import Objection
 from bot.pipeline.analyse.lexicon import either
+from bot.pipeline.analyse.lexicon.doubts import BURNED, FITS_NOT, PRICE_SHOCK, UNNEEDED, WANTS_PROOF
 
 OBJECTIONS = {
     Objection.PRICE: either(
+        PRICE_SHOCK,
         (
             r"\b(?:paying|pay|spend|spending|costs?) more (?:for|on|than)\b|\bstraight face\b|"
             r"\b(?:rate|price|discount|plan|tier|version|package) for (?:charit|non-?profit|small|"
@@ -76,6 +78,8 @@ OBJECTIONS = {
         )
     ),
     Objection.TRUST: either(
+        BURNED,
+        WANTS_PROOF,
         (
             r"\b(?:where|how|who) .{0,20}\b(?:you )?(?:got|get|told you|know|knew) (?:that|this|"
             r"it|about|my|our|from)\b|\bwho told you\b|\b(?:isn't|is not|not) (?:public|true|what "
@@ -112,9 +116,9 @@ OBJECTIONS = {
     ),
     Objection.SECURITY: either(
         (
-            r"\b(?:security|gdpr|dsgvo|rgpd|avg|hipaa|soc ?2|iso ?27001|infosec|processing agreement|"
+            r"\b(?:security|gdpr|dsgvo|rgpd|avg|hipaa|soc ?2|iso ?27001|sso|saml|scim|infosec|processing agreement|"
             r"audit report|certificate|certified|penetration test\w*|pen ?test\w*|data protection|privacy|"
-            r"dpa|data processing|compliance|encrypt\w*|data residency|where .{0,30}(?:data|hosted|"
+            r"dpa|data processing|(?<!trade )(?<!customs )(?<!in )compliance|encrypt\w*|data residency|where .{0,30}(?:data|hosted|"
             r"stored)|hosted (?:in|on|outside)|on[- ]prem\w*|security (?:review|questionnaire|team)|"
             r"datenschutz\w*|auftragsverarbeitung\w*|avv|verschlussel\w+|serverstandort|sicherheit\w*|"
             r"rechenzentrum|betriebsrat|"
@@ -126,8 +130,9 @@ OBJECTIONS = {
         )
     ),
     Objection.INTEGRATION: either(
+        FITS_NOT,
         (
-            r"\b(?:integrat\w+|api|sso|saml|scim|webhooks?|connector|plug-?in|erp|sap|salesforce|hubspot|"
+            r"\b(?:integrat\w+|api|webhooks?|connector|plug-?in|erp|sap|salesforce|hubspot|"
             r"netsuite|dynamics|legacy|migrat\w+|compatib\w+|interoperab\w+|work with (?:our|the)|talk to "
             r"(?:our|the)|connect (?:to|with)|our (?:stack|system|systems|crm|erp|pos|wms|tms)|import|"
             r"export to|schnittstelle\w*|anbind\w+|integrier\w+|kompatib\w+|umstell\w+|altsystem\w*|"
@@ -138,6 +143,7 @@ OBJECTIONS = {
         )
     ),
     Objection.NEED: either(
+        UNNEEDED,
         (
             r"\bnothing (?:really |here )?for (?:us|you|me)\b|\bbanned\b|\bnot allowed\b.{0,30}\bhere\b",
             r"\b(?:nobody|no one|none of (?:us|our \w+)) (?:\w+ )?(?:ever )?(?:asked|asks|needs|"
@@ -189,8 +195,9 @@ COMPETITOR = either(
         r"\b(?:other|another|current|existing|incumbent|two other|three other|different) (?:vendor|"
         r"supplier|provider|tool|offer|quote|solution|product|system|platform|bid)s?\b|\b(?:put|quoted|"
         r"offers?|offered|charges?) (?:in front of )?(?:us|me)\b",
-        r"\b(?:nutzen|verwenden|haben|arbeiten|setzen|sind|benutzen|testen|vergleichen) (?:wir |bereits |"
-        r"schon |derzeit |aktuell |heute |seit .{3,20} )+(?:mit |auf |bei )?|\bwettbewerb\w*|"
+        r"\b(?:nutzen|verwenden|haben|arbeiten|setzen|benutzen|testen|vergleichen) (?:wir |bereits |"
+        r"schon |derzeit |aktuell |heute |seit .{3,20} )+(?:mit |auf |bei )?|\bsind (?:wir |bereits |schon |derzeit |aktuell |"
+        r"seit .{3,20} )+(?:mit |bei )|\bwettbewerb\w*|"
         r"\bmitbewerb\w*|\bkonkurren\w*|\b(?:anderer?|andere[nr]?|bestehende[rn]?|jetzige[rn]?|"
         r"aktuelle[rn]?|zweites?) (?:anbieter|losung|angebot|dienstleister|lieferant\w*|tool|system|"
         r"partner)\b|\bim vergleich (?:zu|mit)|\bvertrag mit\b|\bgunstiger als",
