@@ -8,6 +8,7 @@ from bot.stores.database import Database
 from bot.stores.editor_store import DatabaseEditors
 from bot.stores.knowledge_store import DatabaseKnowledge
 from bot.stores.reminder_store import DatabaseReminders
+from bot.stores.style_store import DatabaseStyle
 from bot.stores.template_store import DatabaseTemplates
 
 
@@ -18,4 +19,5 @@ def team_stores(database: Database, initial: KnowledgeBase) -> TeamStores:
         editors=DatabaseEditors(database),
         reminders=DatabaseReminders(database),
         templates=DatabaseTemplates(database),
+        style=DatabaseStyle(database),
     )

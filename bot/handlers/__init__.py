@@ -28,6 +28,7 @@ from bot.handlers.reminders import handle_reminder_button
 from bot.handlers.run_buttons import handle_run_button
 from bot.handlers.save_answer import handle_save_answer_button, handle_save_answer_submission
 from bot.handlers.setup import handle_setup_click, handle_setup_submission
+from bot.handlers.style import STYLE_BUTTONS, handle_style_button
 from bot.handlers.team_templates import TEMPLATE_BUTTONS, TEMPLATE_SUBMISSIONS, handle_team_template_button
 from bot.handlers.thread_changes import handle_thread_change
 from bot.handlers.variants import (
@@ -140,6 +141,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         (handle_setup_click, _SETUP_BUTTONS),
         (handle_knowledge_button, KNOWLEDGE_BUTTONS),
         (handle_team_template_button, TEMPLATE_BUTTONS),
+        (handle_style_button, STYLE_BUTTONS),
         (handle_save_answer_button, (actions.DRAFT_SAVE_ANSWER,)),
         (handle_reminder_button, (actions.DRAFT_REMIND, actions.DRAFT_FORGET_REMINDER)),
     ):

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.handlers.desk import Desk
 from bot.handlers.rights import may_edit
+from bot.pipeline.after.style import Edit, StyleNote, propose_notes
 from bot.presentation.home import ChecklistItem, build_home
+from bot.presentation.style_home import style_blocks
 from bot.presentation.team_home import TeamShown, team_blocks
+
+
+async def proposed_notes(desk: Desk, person: str) -> tuple[StyleNote, ...]:
+    """Return the style notes that a person's edits suggest and that they have not decided on. Raises StoreError."""
+    style, team = desk.tools.team.style, desk.tools.workspace.team
+    edits = [Edit(before, after) for before, after in await style.approved_edits(team, person)]
+    if not edits:
+        return ()
+    decided = await style.decided_notes(team, person)
+    return tuple(note for note in await asyncio.to_thread(propose_notes, edits) if note.key not in decided)
 
 
 async def show_home(desk: Desk, person: str) -> None:
@@ -24,5 +38,6 @@ async def show_home(desk: Desk, person: str) -> None:
     own = await tools.team.templates.active_templates(tools.workspace.team)
     names = tuple(item.name for item in own)
     team = team_blocks(TeamShown(len(answers), editors, await may_edit(desk, person), names))
+    team = [*style_blocks(await proposed_notes(desk, person)), *team]
     name = model.writing_model if model else None
     await tools.sink.publish_home(person, build_home(settings, checklist, name, team=team))

@@ -52,6 +52,10 @@ EDITORS_CHOOSE = "editors:choose"
 TEMPLATE_ADD = "template:add"
 TEMPLATE_CHANGE = "template:change"
 
+# Buttons of the Home tab about a proposed style note: value = the note's key.
+STYLE_ACCEPT = "style:accept"
+STYLE_DISMISS = "style:dismiss"
+
 NO_VALUE = "-"
 
 # Callback ids of the app manifest and of modals.
@@ -114,5 +118,7 @@ ALL_ACTIONS = (
     EDITORS_CHOOSE,
     TEMPLATE_ADD,
     TEMPLATE_CHANGE,
+    STYLE_ACCEPT,
+    STYLE_DISMISS,
 )
 """Every action id that a built block may carry; the handlers register each of them."""

@@ -96,6 +96,22 @@ class ReminderStore(Protocol):
         ...
 
 
+class StyleStore(Protocol):
+    """What a person's edits teach, and what was decided about it."""
+
+    async def approved_edits(self, workspace: str, person: str) -> tuple[tuple[str, str], ...]:
+        """Return text before and after, newest first, of the drafts that a person changed and approved."""
+        ...
+
+    async def decided_notes(self, workspace: str, person: str) -> frozenset[str]:
+        """Return the keys of the proposals that a person accepted or dismissed. Raises StoreError."""
+        ...
+
+    async def decide_note(self, workspace: str, person: str, key: str, decision: str, at: str) -> bool:
+        """Record "accepted" or "dismissed" once; return whether it was the first decision. Raises StoreError."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class TeamStores:
     """The stores of what a team keeps of its own."""
@@ -104,3 +120,4 @@ class TeamStores:
     editors: EditorStore
     reminders: ReminderStore
     templates: TemplateStore
+    style: StyleStore

@@ -41,6 +41,7 @@ drafts = Table(
     Column("created_at", Text, nullable=False),
     Column("document", Text, nullable=False),
     Index("drafts_by_run", "run_id", "created_at"),
+    Index("drafts_by_workspace", "workspace", "created_at"),
 )
 
 decisions = Table(
@@ -98,6 +99,17 @@ team_templates = Table(
     Column("author", Text, nullable=False),
     Column("created_at", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+)
+
+# Which proposed style notes a person accepted or dismissed.
+style_decisions = Table(
+    "style_decisions",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("decision", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
 )
 
 reminders = Table(

@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.models.draft import Draft, DraftState, Edited, EditKind, Mode
 from bot.models.reminder import Reminder, ReminderState
 from bot.models.sender import KnowledgeEntry
+from bot.ports import DraftRecord
 from bot.stores.database import Database, open_database, postgres_url, sqlite_url
+from bot.stores.draft_store import DatabaseDrafts
 from bot.stores.editor_store import DatabaseEditors
 from bot.stores.knowledge import FixedKnowledge
 from bot.stores.knowledge_store import DatabaseKnowledge
 from bot.stores.reminder_store import DatabaseReminders
 from bot.stores.schema import metadata
+from bot.stores.style_store import DatabaseStyle
 from bot.stores.template_store import DatabaseTemplates
 from tests.servers import postgres_server
 
@@ -157,3 +161,31 @@ async def test_a_teams_template_has_versions_like_an_answer(database: Database) 
         (2, "two", True),
         (1, "one", True),
     ]
+
+
+async def test_only_a_person_s_own_approved_edits_teach(database: Database) -> None:
+    """Newest first; open drafts, untouched ones, other people's and other workspaces' teach nothing."""
+    drafts, style = DatabaseDrafts(database), DatabaseStyle(database)
+    draft = Draft("Dear Mara", Mode.TEMPLATE, "en", DraftState.READY)
+    edited = Edited("Hi Mara", 0.8, EditKind.HEAVY)
+    record = DraftRecord("run:1#1", "run:1", "T1", "U1", draft, "Dear Mara", "approved", AT, edited=edited)
+    newer = replace(record, draft_id="run:2#1", text="Dear Noor", created_at=LATER)
+    others = [
+        replace(record, draft_id="run:3#1", status="shown"),
+        replace(record, draft_id="run:4#1", edited=None),
+        replace(record, draft_id="run:5#1", edited=replace(edited, kind=EditKind.NONE)),
+        replace(record, draft_id="run:6#1", requester="U2"),
+        replace(record, draft_id="run:7#1", workspace="T2"),
+    ]
+    for item in (record, newer, *others):
+        await drafts.save_draft(item)
+    assert await style.approved_edits("T1", "U1") == (("Hi Mara", "Dear Noor"), ("Hi Mara", "Dear Mara"))
+
+
+async def test_a_style_note_is_decided_once(database: Database) -> None:
+    """The first decision counts, for this person only."""
+    style = DatabaseStyle(database)
+    assert await style.decide_note("T1", "U1", "shorter", "accepted", AT)
+    assert not await style.decide_note("T1", "U1", "shorter", "dismissed", LATER)
+    assert await style.decided_notes("T1", "U1") == {"shorter"}
+    assert await style.decided_notes("T1", "U2") == frozenset()
