@@ -88,6 +88,9 @@ def _marks(case: LabelledCase, conversation: ConversationFile, outcome: Outcome 
         texts = list(_texts({key: value for key, value in case.document.items() if key != "labels"}))
         texts.extend(entry.answer for entry in manner.knowledge or ())
         given: Channel | None = conversation.given.channel
+        if manner.mode is not Mode.TEMPLATE and outcome.draft.text:
+            # Where the model fails a template draft stands in; its scores are not the model's.
+            marks.append(Mark("draft_by_model", int(outcome.draft.mode is manner.mode), 1))
         marks.extend(marks_of_draft(DraftCase(case.labels, outcome.draft, given, "\n".join(texts))))
     return marks
 

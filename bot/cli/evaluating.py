@@ -62,11 +62,11 @@ def templates(file: Path, *, as_json: bool) -> None:
 
 def injections(file: Path, *, as_json: bool) -> None:
     """Try a table of hostile texts and print. Raises BadInput, in one sentence."""
-    settings = start()
+    start()
     rows = read_rows(file, injection_case.COLUMNS)
     cases = injection_case.cases_of(rows)
     with CaseProgress("Injections", len(cases), quiet=as_json) as progress:
-        answers = asyncio.run(evaluate_injections(settings, cases, progress.advance))
+        answers = asyncio.run(evaluate_injections(cases, progress.advance))
     _answer(list(answers), ("line", "id", "goal", "held", "output"), as_json=as_json)
 
 

@@ -34,6 +34,17 @@ _STATES = {
 }
 
 
+# What a person can do about a step that failed, by the error's code; the rest is told by its code alone.
+_FAILURES = {
+    "model_missing": "the service knows no such model: set OPENAI_MODEL_READ and OPENAI_MODEL_WRITE",
+    "model_timeout": "the model gave no complete answer in time",
+    "model_quota": "the model's account has no quota left",
+    "model_rate_limited": "the model's service asks to slow down",
+    "model_answer": "nothing that the model wrote could be used",
+    "timeout": "it took too long",
+}
+
+
 class StepDisplay:
     """Shows the steps while they run; silent when `quiet`, plain lines where stderr is no terminal."""
 
@@ -60,7 +71,7 @@ class StepDisplay:
         elif isinstance(event, StepFinished):
             self._rows[event.step] = ("✓", f"{event.note}  {event.seconds:.2f} s")
         elif isinstance(event, StepFailed):
-            self._rows[event.step] = ("✗", event.note or f"went on without it ({event.code})")
+            self._rows[event.step] = ("✗", event.note or f"went on without it: {_FAILURES.get(event.code, event.code)}")
         else:
             return
         if self._live:
