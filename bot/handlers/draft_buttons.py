@@ -108,7 +108,7 @@ async def _write_with(desk: Desk, draft: DraftRecord, run: RunRecord, supplied: 
     if mode is Mode.POLISH:
         await desk.engine.submit_rewrite(run_id, run.run_id, mode.value, None)
     else:
-        wish = RewriteWish(draft.draft_id)
+        wish = RewriteWish(draft.draft_id, own_words=known)
         await desk.engine.submit_rewrite(run_id, run.run_id, mode.value, f"Use what I know: {known}", wish)
 
 

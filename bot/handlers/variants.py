@@ -101,7 +101,7 @@ async def handle_try_submission(desk: Desk, body: dict[str, Any]) -> dict[str, A
     found = await _find_of_view(desk, body)
     if isinstance(found, str):
         return {"response_action": "errors", "errors": {"instruction": found}}
-    wish = RewriteWish(found.draft.draft_id, label="as you wished")
+    wish = RewriteWish(found.draft.draft_id, label="as you wished", own_words=instruction)
     problem = await _write(desk, found, Mode.AI, instruction, wish)
     return {"response_action": "errors", "errors": {"instruction": problem}} if problem else {}
 

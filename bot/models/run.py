@@ -171,7 +171,7 @@ class RewriteWish:
     `draft_id` is the draft that is to be written again, as it stands now; it stays when the model fails.
     `template` is the name of the template that a person picked instead of the chosen one. `variant` is the word for
     this draft when it is one of two that stand side by side, `beside` the draft id of the other one. `label` says in
-    a word or two what is different, above the text.
+    a word or two what is different, above the text. `own_words` are what the person typed for it: they may be said.
     """
 
     draft_id: str | None = None
@@ -179,6 +179,7 @@ class RewriteWish:
     variant: str | None = None
     beside: str | None = None
     label: str | None = None
+    own_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

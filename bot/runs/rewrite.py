@@ -14,7 +14,7 @@ from dbos import DBOS
 from bot.models.codec import decode, encode
 from bot.models.draft import Draft, Mode
 from bot.models.run import DraftRequest, RewriteWish, RunFailed, Step
-from bot.pipeline.recall import TemplateChoice, picked_template
+from bot.pipeline.recall import picked_template
 from bot.pipeline.reply import RunStopped
 from bot.pipeline.write import Material
 from bot.ports import DraftRecord
@@ -32,6 +32,8 @@ REWRITE_STEPS = (Step.WRITE, Step.CHECK)
 _MATERIAL_DEADLINE_SECONDS = 60.0
 # A draft that is told is shown within seconds; a run that was cancelled never says that it settled.
 _SETTLED_DEADLINE_SECONDS = 20.0
+# Characters of a person's own words that are kept with a run; the newest count.
+_OWN_WORDS_LIMIT = 12_000
 _COLLAPSED = "An earlier draft stood here; a newer one replaced it."
 _DECIDED = "Another draft of this conversation was decided on meanwhile, so this one was put away."
 
@@ -63,9 +65,8 @@ async def rewrite(
         return "failed"
     # A quick model overtakes the showing of the run's own draft, which must stand before it can collapse.
     await DBOS.get_event_async(parent_run_id, SETTLED, timeout_seconds=_SETTLED_DEADLINE_SECONDS)
-    choice = material.choice if wish.template else None
     await steps.journal.step(
-        "finish", lambda: _finish(steps, parent_run_id, draft, request, kept, places, wish, choice)
+        "finish", lambda: _finish(steps, parent_run_id, draft, request, kept, places, wish, material)
     )
     return "done"
 
@@ -91,11 +92,20 @@ async def _read_parent(
     if instruction:
         material = replace(material, instruction=instruction)
     if present is not None:
-        # What the person typed, here or into the draft, they may say: it counts as a source of their own.
-        typed = {"instruction": instruction or "", "edit": present.text if present.revision else ""}
-        own = {name: text for name, text in typed.items() if text}
-        material = replace(material, present_draft=present.text, supplied={**material.supplied, **own})
+        edited = present.text if present.revision else None
+        material = replace(_with_own_words(material, wish.own_words, edited), present_draft=present.text)
     return {"request": encode(record.request), "kept": record.material, "material": material.to_json()}
+
+
+def _with_own_words(material: Material, wish: str | None, edited: str | None) -> Material:
+    """Return the material in which what the person typed is a source of their own, beside what they typed before."""
+    typed = {"instruction": wish, "edit": edited}
+    own = {
+        name: "\n".join(filter(None, (material.supplied.get(name), text)))[-_OWN_WORDS_LIMIT:]
+        for name, text in typed.items()
+        if text
+    }
+    return replace(material, supplied={**material.supplied, **own})
 
 
 async def _compose(
@@ -120,7 +130,7 @@ async def _finish(
     kept: Kept,
     places: list[dict[str, Any]],
     wish: RewriteWish,
-    choice: TemplateChoice | None,
+    material: Material,
 ) -> bool:
     """Let the new draft count, collapse the older ones, bring the card up to date.
 
@@ -137,8 +147,7 @@ async def _finish(
     elif any(other.status in {APPROVED, STOPPED} for other in drafts if other.draft_id != newest):
         await _put_away(tools, [own], _DECIDED)
     else:
-        if choice is not None:
-            await _keep_choice(tools, parent_run_id, choice)
+        await _keep(tools, parent_run_id, material, wish)
         spared = {newest, wish.beside}
         await _put_away(tools, [older for older in drafts if older.draft_id not in spared], _COLLAPSED)
     await show_card(tools, parent_run_id)
@@ -152,11 +161,14 @@ async def _put_away(tools: RunTools, drafts: list[DraftRecord], words: str) -> N
             await put_away(tools, record, words)
 
 
-async def _keep_choice(tools: RunTools, parent_run_id: str, choice: TemplateChoice) -> None:
-    """Keep the picked template with the run, so that whatever is written next is written from it."""
+async def _keep(tools: RunTools, parent_run_id: str, used: Material, wish: RewriteWish) -> None:
+    """Keep the picked template and the person's own words with the run: what is written next rests on them too."""
     record = await tools.ledger.find_run(parent_run_id)
     kept = Kept.from_json(record.material) if record else None
     material = kept.read_material() if kept else None
-    if kept is not None and material is not None:
-        changed = kept.to_json() | {"material": replace(material, choice=choice).to_json()}
-        await tools.ledger.keep_material(parent_run_id, changed)
+    if kept is None or material is None:
+        return
+    choice = used.choice if wish.template else material.choice
+    changed = replace(material, choice=choice, supplied={**material.supplied, **used.supplied})
+    if changed != material:
+        await tools.ledger.keep_material(parent_run_id, kept.to_json() | {"material": changed.to_json()})

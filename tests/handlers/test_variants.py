@@ -234,7 +234,7 @@ async def test_polish_holds_against_a_model_that_obeys_strangers(workspace: Work
 
 
 class PromisingModel:
-    """Writes what the requester asked for, word for word; fails when a wish says so. Reads nothing."""
+    """Writes what the requester asked for, or what the present draft says of the pilot; cannot be direct."""
 
     reading_model = "promising-1"
     writing_model = "promising-1"
@@ -245,10 +245,12 @@ class PromisingModel:
 
     async def write(self, prompt: Prompt) -> AsyncIterator[str]:
         """Say the wish itself, as a sentence."""
+        present = next((line for line in prompt.user.splitlines() if line.startswith("| ") and "The pilot" in line), "")
         wish = next((line for line in prompt.user.splitlines() if line.startswith("The requester asks: ")), "")
         if "Make it direct" in wish:
             raise ModelTimeout("late")
-        yield f"Thank you for your patience. {wish.removeprefix('The requester asks: ')}"
+        said = wish.removeprefix("The requester asks: ").removesuffix("Keep what it says. Add no facts.")
+        yield present.removeprefix("| ") or f"Thank you for your patience. {said}"
 
 
 async def test_a_fact_that_the_person_names_may_be_said(tmp_path: Path) -> None:
@@ -261,7 +263,10 @@ async def test_a_fact_that_the_person_names_may_be_said(tmp_path: Path) -> None:
         await workspace.submit(view, {"instruction": "The pilot starts on 3 June."})
         draft = await written_again(workspace)
         assert "The pilot starts on 3 June." in draft.words
-        assert "your wish" in (await workspace.card_says("your wish")).words
+        card = await workspace.card_says("your wish")
+        await workspace.click(card, "Warmer")
+        again = await written_again(workspace, collapsed=2)
+        assert "The pilot starts on 3 June." in again.words
 
 
 async def test_when_one_of_two_fails_the_other_one_stands(tmp_path: Path) -> None:
