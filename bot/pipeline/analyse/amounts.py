@@ -25,12 +25,18 @@ _PER = (
     r"(?:\s?(?:/|per |pro |par |por |al |à la |p\.\s?)\s?(?:seat|user|month|year|mo|yr|head|unit|day|hour|"
     r"week|licen[cs]e|Monat|Jahr|Nutzer|mois|an|mes|año|mês|ano|mese|anno|maand|jaar|月|年|p\.a\.)\b)?"
 )
+_SPELLED = (
+    r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|"
+    r"a hundred|two hundred|five hundred|a thousand|hundert|tausend|zehn|zwanzig|cien|mil|cent|mille|dix|vingt)"
+)
 _AMOUNT = re.compile(
     rf"(?<![\w.,$€£])(?:"
     rf"{_SIGN}\s?(?:{_NUMBER}){_SCALE}?\+?"
     rf"|{_CODE}\s?(?:{_NUMBER}){_SCALE}?\+?"
     rf"|(?:{_NUMBER}){_SCALE}?\s?(?:(?:di|de)\s|d['’])?(?:{_SIGN}|{_CODE}(?![\w])|{_NAME}(?![A-Za-zÀ-ž]))"
     rf"|(?:{_NUMBER})\s?(?:万|億)?円"
+    rf"|(?i:{_SPELLED}) (?:quid|grand|bucks|euros?|dollars?|pounds?|francs?|kronor|pesos|reais)\b"
     rf")"
 )
 _BARE = re.compile(
@@ -38,6 +44,7 @@ _BARE = re.compile(
     rf"milioni|miljoen)(?![\w])"
 )
 _DIGIT = re.compile(r"\d")
+_COINS = re.compile(r"\b(?:quid|grand|bucks|euros?|dollars?|pounds?|francs?|kronor|pesos|reais)\b")
 _MONEY_WORDS = re.compile(
     r"\b(?:budget|price|pric|cost|fee|fees|quote|offer|pay|paid|spend|raise|raising|raised|round|seed|arr|"
     r"mrr|revenue|invest|cheque|check size|ticket|valuation|deal|"
@@ -52,7 +59,7 @@ def amounts_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Amounts of money in `texts`, verbatim, each once, in order."""
     found: dict[str, None] = {}
     for text in texts:
-        if not _DIGIT.search(text):
+        if not _DIGIT.search(text) and not _COINS.search(text):
             continue
         folded = fold(text)
         seen = _case_kept(text, folded.places)

@@ -214,7 +214,7 @@ def _of_colleagues(person: Participant | None, thread: Thread, us: SenderProfile
 
 
 def _said(spoken: Sequence[Spoken], us: SenderProfile) -> tuple[str | None, Citation | None]:
-    """A company that the prospect names as their own ("we at Kelp & Co", "ひばり製作所の大河原です"), or we as theirs."""
+    """A company that the prospect names as theirs ("we at Kelp & Co", "ひばり製作所の大河原です"), or we do."""
     for item in spoken:
         if item.message.side is Side.US:
             for sentence in item.sentences:

@@ -29,7 +29,7 @@ _FIRST_PERSON = re.compile(
 _SECOND_PERSON = re.compile(
     r"\b(?:you|your|you've|ihre[rnms]?|ihr|sie|eure[rnms]?|euch|dein\w*|votre|vos|vous|ta|ton|su|sus|"
     r"vuestr[oa]s?|tu|tus|vossa?s?|seu|sua|vostr[oaie]|suo|sua|jullie|uw|je|jouw|congrat\w*|gluckwunsch|"
-    r"felicit\w*|enhorabuena|parabens|complimenti|gefeliciteerd)\b|御社|貴社|おめでとう"
+    r"felicit\w*|enhorabuena|parabens|complimenti|gefeliciteerd|well done)\b|御社|貴社|おめでとう"
 )
 _DENIED = re.compile(
     r"\b(?:we(?:'ve| have)? (?:never|not|didn't|haven't) (?:\w+ )?(?:raised|closed)|(?:that|it|this) "
@@ -61,7 +61,7 @@ _HEADCOUNT = re.compile(
     r"wir|is for|across) (?:about |around |roughly |now |only |just |etwa |rund |unos |cerca de |circa |"
     r"ongeveer |environ |zu |a |the )?(?P<k>\d{1,5})(?= (?:people|of us|staff|employees|heads|leute|"
     r"personen|mitarbeit|personnes|personas|pessoas|persone|mensen|man)\b|[.,;!]| in (?:total|the team|"
-    r"all)|\Z)"
+    r"all)| now\b|\Z)"
     r"|(?:従業員|社員|スタッフ)(?:数)?(?:は|が)?(?:約)?(?P<j>\d{1,6})(?:人|"
     r"名)|(?P<i>\d{1,6})(?:人|名)(?:規模|体制|の(?:会社|チーム|組織|社員))"
 )
@@ -140,6 +140,10 @@ def own_funding(
     best: tuple[str | None, str | None, Citation | None] = (None, None, None)
     for item in spoken:
         for sentence in item.sentences:
+            corrected = _corrected(sentence, item.message.side) if best[1] else None
+            if corrected:
+                best = (best[0], corrected, Citation(sentence.message, sentence.text))
+                continue
             if not _RAISED.search(sentence.plain) or not _is_theirs(sentence, item.message.side, name, ours):
                 continue
             found = _ROUND.search(sentence.text)
@@ -155,19 +159,44 @@ def own_funding(
     return best
 
 
+_CONFIRMS = re.compile(
+    r"\A(?:(?:thanks?(?: you)?|cheers|ha)\W+(?:\w+\W+)?)?(?:yep|yes|yeah|indeed|correct|right|ja|genau|stimmt|oui|"
+    r"exact\w*|"
+    r"si|sim|esatto|certo|klopt)\b"
+)
+_CORRECTS = re.compile(
+    r"\b(?:it was|it is|it's|was|more like|closer to|only|actually|es waren|es sind|c'etait|c'est|fueron|eran|foram|"
+    r"erano|"
+    r"het was)\W+(?:about |around |just |only |nur |rund )?\Z"
+)
+_CORRECTION = re.compile(
+    r"\b(?:correction|actually|small thing|not quite|to be precise|korrektur|genauer|rectif\w*|correcci\w*)\b"
+)
+
+
+def _corrected(sentence: Sentence, side: Side) -> str | None:
+    """The amount with which the prospect puts ours right: "small correction, it was $9M"."""
+    if side is Side.US or not _CORRECTION.search(sentence.plain) or _NOT_OWN.search(sentence.plain):
+        return None
+    for amount in amounts_in((sentence.text,)):
+        if _CORRECTS.search(sentence.plain[: max(0, sentence.plain.find(plain_form(amount)))]):
+            return amount
+    return None
+
+
 def _is_theirs(sentence: Sentence, side: Side, company: str, ours: str) -> bool:
     plain = sentence.plain
     if _NOT_OWN.search(plain) or ours in plain:
         return False
     if side is Side.US:
         if _FIRST_PERSON.search(plain) and not re.search(
-            r"\b(?:congrat\w*|your (?:\w+ )?(?:round|raise|series|seed|funding)|gluckwunsch|felicit\w*|"
+            r"\b(?:congrat\w*|well done|your (?:\w+ )?(?:round|raise|series|seed|funding)|gluckwunsch|felicit\w*|"
             r"enhorabuena|parabens|complimenti|gefeliciteerd)\b",
             plain,
         ):
             return False
         return bool(_SECOND_PERSON.search(plain)) or company in plain
-    return bool(_FIRST_PERSON.search(plain)) and not re.search(
+    return bool(_FIRST_PERSON.search(plain) or _CONFIRMS.match(plain)) and not re.search(
         (
             r"\b(?:your|you|ihre|eure|votre|su ronda|sua rodada|vostr|uw)\b.{0,20}(?:round|raise|seed|series|"
             r"runde|ronda|levee)"
@@ -187,7 +216,9 @@ def headcount(spoken: Sequence[Spoken]) -> tuple[int | None, Citation | None]:
     """How many people the prospect's company has, as the prospect says or as we say of them."""
     for item in reversed(spoken):
         for sentence in item.sentences:
-            match = next((one for one in _HEADCOUNT.finditer(sentence.plain) if not _is_planned(sentence.plain, one)), None)
+            match = next(
+                (one for one in _HEADCOUNT.finditer(sentence.plain) if not _is_planned(sentence.plain, one)), None
+            )
             if match is None:
                 continue
             if item.message.side is Side.US and (

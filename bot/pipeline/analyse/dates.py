@@ -10,7 +10,8 @@ from bot.pipeline.analyse.lexicon.dates import ANCHORS, DATE, FIRST_LETTERS, JAP
 from bot.pipeline.read.characters import fold, without_invisible
 
 _TRIM = re.compile(
-    r"\A(?:bis|ab) (?:zum|dem|den)\s+|\Aal\s+(?=\d{1,2} [a-z])|\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|del|la|"
+    r"\A(?:bis|ab) (?:zum|dem|den)\s+|\Aal\s+(?=\d{1,2} [a-z])|\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|"
+    r"del|la|"
     r"a(?=\s(?:mediad|final|princip|"
     r"comienz|mead|iníc|fim|metà)))\s+(?=\D)",
     re.IGNORECASE,
@@ -46,8 +47,10 @@ def _collect(sentence: str, found: dict[str, None]) -> None:
     for start, words in (*_western(seen), *_japanese(seen)):
         trimmed = _TRIM.sub("", words.strip())
         lead = start + len(words) - len(words.lstrip()) + len(words.strip()) - len(trimmed)
-        if len(trimmed) > 1 and not _WORTHLESS.match(trimmed) and (
-            not trimmed.isdigit() or (len(trimmed) == 4 and trimmed.startswith("20"))
+        if (
+            len(trimmed) > 1
+            and not _WORTHLESS.match(trimmed)
+            and (not trimmed.isdigit() or (len(trimmed) == 4 and trimmed.startswith("20")))
         ):
             found.setdefault(folded.quote(lead, lead + len(trimmed)))
 
@@ -57,7 +60,7 @@ def _western(text: str) -> list[tuple[int, str]]:
     anchors = [
         word.start()
         for word in _LONG_WORD.finditer(text)
-        if word.group()[0].isdigit() or word.group()[:5].lower() in ANCHORS
+        if word.group()[-1].isdigit() or word.group()[:5].lower() in ANCHORS
     ]
     if not anchors:
         return []

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from bot.models.analysis import Citation, Intent, Objection
 from bot.pipeline.analyse.dates import dates_in
 from bot.pipeline.analyse.lexicon.appointments import COME_BACK, NOT_NOW, RETURNS_LATER, SCHEDULING
+from bot.pipeline.analyse.lexicon.idioms import MOVES_ON
 from bot.pipeline.analyse.lexicon.intents import INTERESTED, NO_NAMES, NOT_INTERESTED, NOT_MINE, PASSES_ON
 from bot.pipeline.analyse.lexicon.moods import NEGATION
 from bot.pipeline.analyse.objections import BALKS, read_objections
 from bot.pipeline.analyse.spoken import plain_form
-from bot.pipeline.analyse.turn import Window
+from bot.pipeline.analyse.turn import CONDITION, Window
 
 _CLOCK_OR_DAY = re.compile(
     r"\d{1,2}[:.h]\d{2}|\d\s?[ap]\.?m|\d\s?(?:uhr|uur|h)\b|\d時|曜|\b(?:mon|tues|wednes|thurs|fri)day|"
@@ -56,7 +57,7 @@ def read_intent(
         or _postponed(window, questions)
         or _scheduling(window)
         or _objecting(window)
-        or _keen(window)
+        or _keen(window, questions)
     )
     if found is not None:
         return found
@@ -154,9 +155,18 @@ def _objecting(window: Window) -> tuple[Intent, Citation | None] | None:
     return (Intent.OBJECTION, hard[0][1]) if hard else None
 
 
-def _keen(window: Window) -> tuple[Intent, Citation | None] | None:
+_BARE_PRAISE = 25
+
+
+def _keen(window: Window, questions: Sequence[Citation]) -> tuple[Intent, Citation | None] | None:
+    """Interest that is said; beside two questions or more, praise and conditions alone leave it a question."""
+    many = len(questions) > 1
     for sentence in window.sentences:
         match = INTERESTED.search(sentence.plain)
-        if match and not NEGATION.search(sentence.plain[max(0, match.start() - 25) : match.start()]):
-            return Intent.INTERESTED, Citation(sentence.message, sentence.text)
+        if not match or NEGATION.search(sentence.plain[max(0, match.start() - 25) : match.start()]):
+            continue
+        bare_praise = bool(questions) and len(sentence.plain) < _BARE_PRAISE
+        if (many or bare_praise) and (CONDITION.match(sentence.plain) or not MOVES_ON.search(sentence.plain)):
+            continue
+        return Intent.INTERESTED, Citation(sentence.message, sentence.text)
     return None

@@ -62,6 +62,7 @@ _WORRY = re.compile(
 
 _MISTAKEN = re.compile(
     r"\b(?:raise[d]?|mix\w* (?:us|me)|confus\w+ (?:us|me)|(?:wrong|different|other) (?:company|firm)|"
+    r"there (?:are|is) (?:two|another)|mistaken identity|namesakes?|no relation|namensvetter\w*|homonyme\w*|"
     r"verwechsel\w+|confond\w+|confund\w+)\b"
 )
 

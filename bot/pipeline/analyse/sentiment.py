@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.models.analysis import Intent, Objection, Sentiment
+from bot.pipeline.analyse.lexicon.doubts import BLUNT
 from bot.pipeline.analyse.lexicon.intents import INTERESTED
 from bot.pipeline.analyse.lexicon.moods import NEGATION, NEGATIVE, POSITIVE
 from bot.pipeline.analyse.spoken import Sentence, Spoken
@@ -27,7 +28,8 @@ def read_sentiment(
     if negative > positive or (negative and intent in (Intent.NOT_INTERESTED, Intent.OBJECTION)):
         return Sentiment.NEGATIVE
     if intent is Intent.OBJECTION:
-        return Sentiment.NEGATIVE if Objection.TRUST in objections else Sentiment.NEUTRAL
+        blunt = window.count(BLUNT) and not positive
+        return Sentiment.NEGATIVE if blunt or Objection.TRUST in objections else Sentiment.NEUTRAL
     if intent in (Intent.INTERESTED, Intent.SCHEDULING):
         return Sentiment.POSITIVE
     if intent is Intent.REFERRAL:
@@ -46,7 +48,9 @@ def read_sentiment(
         return Sentiment.POSITIVE if warm else Sentiment.NEUTRAL
     if intent is Intent.NOT_NOW:
         return Sentiment.POSITIVE if positive > 1 or (positive and window.find(INTERESTED)) else Sentiment.NEUTRAL
-    return Sentiment.POSITIVE if positive > 1 else Sentiment.NEUTRAL
+    warm = positive and 2 * positive >= len(window.sentences)
+    keen = positive and intent is Intent.QUESTION and window.find(INTERESTED) is not None
+    return Sentiment.POSITIVE if positive > 1 or warm or keen else Sentiment.NEUTRAL
 
 
 def _is_negative(sentence: Sentence) -> bool:

@@ -17,10 +17,12 @@ _CODE = re.compile(r"```.*?(?:```|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>\n]{0,500}|![^<>\n]{0,500})>")
 _FAKE_TURN = re.compile(r"\A\s*(?:#{1,4}\s*)?(?:assistant|system|user|human|ai|model|instructions?)\s*:", re.IGNORECASE)
 _LIST_MARK = re.compile(r"\A\s*(?:[-*•–—·‣▪◦+]\s+|\(?\d{1,2}[.)]\s+|\(?[a-hA-H][.)]\s+)")
-_STOP = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|\Z|[^\w\s.,;:!?)\]\"'”’»-])|[。！？]+[」』）]?|"
+_STOP = re.compile(
+    r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|\Z|[^\w\s.,;:!?)\]\"'”’»-])|[。！？]+[」』）]?|"
     r"(?<=\s)(?:[:;]-?[)D(P]|:(?:slightly_smiling_face|smile|smiley|grin|joy|wink|wave|pray|raised_hands|tada|"
     r"\+1|thumbsup|clap|fire|rocket|heart|muscle|sweat_smile|sob|ok_hand):)(?=\s)|"
-    r"[\U0001F600-\U0001F64F\U0001F389\U0001F44B\U0001F44D\U0001F44F\U0001F680]+(?=\s))")
+    r"[\U0001F600-\U0001F64F\U0001F389\U0001F44B\U0001F44D\U0001F44F\U0001F680]+(?=\s))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|no|nr|st|vs|e\.g|i\.e|z\.b|d\.h|bzw|ca|approx|etc|inc|ltd|co|corp|sr|sra|"
     r"dott|ing|tel|ext|ref|vol|art|abs|usw|p\.ex|p\.s|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|"

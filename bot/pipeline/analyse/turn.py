@@ -13,7 +13,8 @@ from bot.pipeline.analyse.spoken import Sentence, Spoken
 
 _MAXIMUM_WINDOW = 60
 CONDITION = re.compile(
-    r"\A(?:(?:and|but|so|also|und|aber|et|mais|y|pero|e|mas|ma|en|maar)[ ,]+)?(?:if|unless|should|in case|provided|wenn|"
+    r"\A(?:(?:and|but|so|also|und|aber|et|mais|y|pero|e|mas|ma|en|maar)[ ,]+)?(?:if|unless|should|in case|provided|"
+    r"wenn|"
     r"falls|sofern|sollte\w*|si|s'il|a moins|se|caso|als|indien|tenzij)\b"
 )
 _DENIES_IT = re.compile(r"\b(?:not|isn't|wasn't|never|nicht|pas|no|nao|non|niet)(?: \w+)?\s\Z")

@@ -74,7 +74,7 @@ def _best_reading(
         Channel.EMAIL: lambda: read_email_chain(lines),
         Channel.SLACK: lambda: read_slack_text(raw, lines, known),
     }
-    if channel is not None and _has_heads(channel, raw, lines):
+    if channel is not None and _has_heads(channel, raw, lines, known):
         found = readers[channel]()
         if found.messages:
             return channel, found
@@ -92,11 +92,11 @@ def _best_reading(
     return channel or guess or Channel.EMAIL, found
 
 
-def _has_heads(channel: Channel, raw: str, lines: Sequence[Line]) -> bool:
+def _has_heads(channel: Channel, raw: str, lines: Sequence[Line], known: frozenset[str]) -> bool:
     """Whether lines that only `channel` writes stand in the text; a paste without its page's lines still may."""
     if channel is Channel.EMAIL:
         return count_email_heads(lines[:60]) > 0
-    return count_slack_heads(lines[:200]) > 0 or (channel is Channel.LINKEDIN and looks_like_linkedin(raw))
+    return count_slack_heads(lines[:200], known) > 0 or (channel is Channel.LINKEDIN and looks_like_linkedin(raw))
 
 
 def _guess(mail_heads: int, slack_heads: int, *, linkedin: bool) -> Channel | None:

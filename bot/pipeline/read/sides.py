@@ -173,11 +173,13 @@ def _introduced_by_us(messages: Sequence[FoundMessage], us: SenderProfile) -> fr
             for name in {plain, first}:
                 for place in _places(text, name):
                     before, after = text[max(0, place - 40) : place], text[place + len(name) : place + len(name) + 40]
-                    if _COLLEAGUE_AFTER.match(after) or _COLLEAGUE_BEFORE.search(before):
+                    greets = place < 30 and _GREETS.match(before) is not None
+                    if (_COLLEAGUE_AFTER.match(after) and not greets) or _COLLEAGUE_BEFORE.search(before):
                         names.add(name_key(author))
     return frozenset(names - {name_key(us.name)})
 
 
+_GREETS = re.compile(r"\A\W*(?:\w+ ){0,2}\w*\W*\Z")
 _COLLEAGUE_AFTER = re.compile(
     r"\W{0,3}(?:\(?our\b|is our\b|from our (?:team|side)|, (?:our|my colleague)|ist unse|unser|, "
     r"(?:meine?|unsere?) (?:kolleg|techni)|est notre|notre |, mon coll|, nuestr|es nuestr|, noss|, il "

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.pipeline.read.characters import has_visible, without_invisible
 from bot.pipeline.read.found import FoundThread
 from bot.pipeline.read.lines import Line
-from bot.pipeline.read.names import looks_like_full_name
+from bot.pipeline.read.names import looks_like_full_name, name_key
 from bot.pipeline.read.stamps import name_then_time, time_alone, time_then_name
 from bot.pipeline.read.transcript import Start, read_transcript
 
@@ -23,10 +23,14 @@ _NOISE = re.compile(
 )
 
 
-def count_slack_heads(lines: Sequence[Line]) -> int:
-    """How many of the first lines are heads of Slack messages without doubt."""
+def count_slack_heads(lines: Sequence[Line], known_names: frozenset[str] = frozenset()) -> int:
+    """How many of the first lines are heads of messages: without doubt, or with a name of `known_names`."""
     return sum(
-        1 for line in _with_stacked_heads(lines[:2_000]) if (start := _start(line)) is not None and start.certain and start.author
+        1
+        for line in _with_stacked_heads(lines[:2_000])
+        if (start := _start(line)) is not None
+        and start.author
+        and (start.certain or name_key(start.author) in known_names)
     )
 
 

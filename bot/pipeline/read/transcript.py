@@ -96,6 +96,8 @@ def _trusted(
 ) -> dict[int, Start]:
     found = {number: start for number, line in enumerate(lines) if (start := start_of(line)) is not None}
     known = set(known_names) | {name_key(start.author) for start in found.values() if start.certain and start.author}
+    alone = {name_key(line.text) for line in lines[:12] if 3 < len(line.text) <= 60 and " " in line.text.strip()}
+    known |= {name_key(start.author) for start in found.values() if not start.certain} & alone
     uncertain: dict[str, int] = {}
     for start in found.values():
         if not start.certain:

@@ -75,7 +75,8 @@ _RELATIVE = (
     r"working )?(?:days?|weeks?|months?|quarters?|years?)(?:'s?|’s?)?(?: time)?|"
     r"(?:two|three|four|six|\d{1,2}) (?:weeks|months) from now|(?:before|after|over|until) (?:the "
     r")?(?:easter|christmas|summer|holidays?|pesach|ramadan|eid|new year|harvest|year[- ]end|trade fair|"
-    r"season)(?: (?:break|holidays?|recess|shutdown|season|rush))?|year[- ]end|month[- ]end|quarter[- ]end|end of (?:the )?(?:day|week|month|quarter|year)|eod|"
+    r"season)(?: (?:break|holidays?|recess|shutdown|season|rush))?|year[- ]end|month[- ]end|quarter[- ]end|"
+    r"end of (?:the )?(?:day|week|month|quarter|year)|eod|"
     r"eow|"
     r"h(?:alf)?[12](?: 20\d\d)?|(?:first|second|third|fourth) quarter|(?:first|second) half(?: of (?:the "
     r")?(?:year|20\d\d))?|"
@@ -178,13 +179,18 @@ _WEEKDAY_AND_DAY = (
     rf"(?!\d|(?:\.|st|nd|rd|th)?{_OF}{_SPACE}(?:{_MONTH}|{_SHORT_MONTH}\b)))?"
 )
 _ONE_DAY_OR_ANOTHER = rf"{_WEEKDAY} (?:or|oder|ou|o|of) {_WEEKDAY}(?!,? (?:\w{{1,3}} )?\d|\w)"
-_YEAR_ALONE = rf"(?:(?<=in )|(?<=for )|(?<=since )|(?<=until )|(?<=by )|(?<=plan )|(?<=seit )|(?<=bis )|(?<=en )|(?<=em )|(?<=nel ))(?:early |late |mid-)?{_YEAR}(?![\w-]|[.,]\d)"
+_YEAR_ALONE = (
+    r"(?:(?<=in )|(?<=for )|(?<=since )|(?<=until )|(?<=by )|(?<=plan )|(?<=seit )|(?<=bis )|(?<=en )|(?<=em )|(?<=nel ))"
+    rf"(?:early |late |mid-)?{_YEAR}(?![\w-]|[.,]\d)"
+)
 _ELEMENT = (
-    rf"(?:{_ONE_DAY_OR_ANOTHER}|{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_RELATIVE}|{_CLOCKS}|"
+    rf"(?:{_ONE_DAY_OR_ANOTHER}|{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_RELATIVE}|"
+    rf"{_CLOCKS}|"
     rf"{_ORDINAL}|{_MONTH_ALONE}{_MODIFIER}?|{_YEAR_ALONE})"
 )
 _FIRST = (
-    rf"(?:{_PREFIX}(?:{_ONE_DAY_OR_ANOTHER}|{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_MONTH_ALONE}|"
+    rf"(?:{_PREFIX}(?:{_ONE_DAY_OR_ANOTHER}|{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|"
+    rf"{_MONTH_ALONE}|"
     rf"(?i:summer|autumn|winter|spring|sommers?|herbst|été|verano|otoño|verão|estate|zomer|najaar|{_YEAR})\b|"
     rf"Q[1-4](?: {_YEAR})?|\d{{1,2}}(?:st|nd|rd|th))|{_ELEMENT})"
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bot.pipeline.analyse.lexicon import either
+
 DECLINES = (
     r"\bsit (?:this|that) (?:one |round )?out\b|\b(?:can't|couldn't|could not|cannot|didn't|won't) (?:quite )?(?:get "
-    r"(?:there|comfortable|to (?:a )?yes)|make (?:it|this|the (?:numbers|case)) work)\b|\bgive (?:it|this|that) a miss\b|"
-    r"\bi(?:'ll| will)? (?:have to |need to )?(?:pass|bow out|opt out)\b(?! (?:it|this|that|your|you|the|along|on (?:it|"
+    r"(?:there|comfortable|to (?:a )?yes)|make (?:it|this|the (?:numbers|case)) work)\b|\bgive (?:it|this|"
+    r"that) a miss\b|"
+    r"\bi(?:'ll| will)? (?:have to |need to )?(?:pass|bow out|opt out)\b(?! (?:it|this|that|your|you|the|along|"
+    r"on (?:it|"
     r"your|this) to))|\bnot (?:our|my) (?:cup of tea|bag|world|scene|kettle)\b|\bnothing doing\b|\bno dice\b|\bno can "
     r"do\b|\bnot going to happen\b|\bisn't going to happen\b|\bain't happening\b|\b(?:kind|nice|generous|tempting|"
     r"lovely) (?:\w+ )?(?:offer|of you)\b.{0,20}\bbut\b|\bbut no\b(?=[.,!]|\Z)|\bbut we(?:'re| are) "
@@ -21,7 +25,8 @@ DECLINES = (
     r"\bno (?:va|iria) (?:con|por) nosotros\b|\bva a ser que no\b|\blo (?:dejamos|vamos a dejar) (?:aqui|estar)\b|"
     r"\bpasamos de\b|\bte agradezco\b.{0,40}\bpero\b|\bgracias,? pero (?:no|ya|estamos)\b",
     r"\bnao (?:e a nossa praia|vai rolar|rola)\b|\bobrigad[oa],? mas (?:nao|ja)\b|\bfica para a proxima\b|\bnon (?:fa "
-    r"al caso|e cosa per) noi?\b|\bgrazie,? ma (?:no|siamo|abbiamo)\b|\blasciamo perdere\b|\bdank(?: je| u)?(?: wel)?,? "
+    r"al caso|e cosa per) noi?\b|\bgrazie,? ma (?:no|siamo|abbiamo)\b|\blasciamo perdere\b|\bdank(?: je|"
+    r" u)?(?: wel)?,? "
     r"maar (?:nee|we|wij)\b|\bwe slaan (?:over|deze over)\b|\bniet ons ding\b",
 )
 FAREWELLS = (
@@ -40,11 +45,18 @@ NOT_MINE_IDIOMS = (
     r"accounts|catering|the warehouse)\b|\b(?:handed in|serving) my notice\b|\bi look after the\b|\bmust be "
     r"looking for\b|\banother \w+ (?:here|in our|at our)\b|\bthere(?:'s| is) an? (?:other )?[a-z]+ [a-z]+ in (?:our |"
     r"the )?\w+",
+    r"\bthere (?:are|is|'s) (?:two|three|several|another|a different)\b.{0,40}(?:\bwe're\b|\byou(?:'re| are)? (?:want|"
+    r"after|looking|mean)|:)|\byou(?:'re| are) (?:after|thinking of|looking for|confusing)\b|\bmistaken identity\b|"
+    r"\bnamesakes?\b|"
+    r"\bno relation\b|\bsame name,? different\b|\bnamensvetter\w*\b|\bhomonyme\w*\b|\bhomonim\w*\b|\btocay[oa]\b|"
+    r"\bnaamgenoot\b",
     r"\bbei mir (?:liegt|landet|lauft|geht es|dreht sich)\b.{0,12}\b(?:nur|lediglich|bloss)\b|\b(?:muss|musste|sollte)"
     r"(?:n)? sich (?:das )?(?:unser\w*|der|die|mein\w*|jemand|herr|frau|kolleg\w+)\b|\b(?:falsche\w* baustelle|"
-    r"falsche\w* tur|anderen? baustelle)\b|\bich mache (?:hier )?nur\b|\bnicht mein(?:e)? (?:tisch|beritt|ressort|bier)\b",
+    r"falsche\w* tur|anderen? baustelle)\b|\bich mache (?:hier )?nur\b|\bnicht mein(?:e)? (?:tisch|beritt|ressort|"
+    r"bier)\b",
     r"\bje ne (?:fais|gere|m'occupe) que\b|\bje m'occupe (?:juste|seulement|uniquement)\b|\b(?:c'est|voyez) (?:plutot "
-    r")?(?:avec )?mon (?:collegue|associe|chef)\b|\bfrappez a la mauvaise porte\b|\byo solo (?:llevo|veo|hago|me encargo)\b|"
+    r")?(?:avec )?mon (?:collegue|associe|chef)\b|\bfrappez a la mauvaise porte\b|\byo solo (?:llevo|veo|hago|"
+    r"me encargo)\b|"
     r"\beso es cosa de\b|\b(?:quien|el que|la que) (?:lleva|mueve|manda|ve)\b.{0,25}\bes\b|\bte has equivocado de\b",
     r"\b(?:eu )?(?:so )?fico (?:so |apenas )?com\b|\bquem (?:cuida|mexe|toca|decide|ve)\b.{0,30}\be\b|\bbateu na porta "
     r"errada\b|\bio (?:mi occupo )?solo (?:di|della|del)\b|\bse ne occupa\b|\bha sbagliato\b|\bik (?:doe|ga over|zit) "
@@ -53,7 +65,8 @@ NOT_MINE_IDIOMS = (
 )
 PASSES_ON_IDIOMS = (
     r"\b(?:drop|give|shoot) (?:her|him|them|\w+) (?:a (?:line|ring|call|shout|note|bell)|an e?-?mail)\b|\btell (?:her|"
-    r"him|them) i (?:sent|said)\b|\b(?:is|are) (?:picking|taking) (?:it|this|that|\w+) up\b|\b(?:start|pick (?:it|this) "
+    r"him|them) i (?:sent|said)\b|\b(?:is|are) (?:picking|taking) (?:it|this|that|\w+) up\b|\b(?:start|pick (?:it|"
+    r"this) "
     r"up|take (?:it|this) up|best) (?:over )?with (?:her|him|them)\b|\b(?:holds|has) the (?:pen|purse|keys|budget)\b|"
     r"\b(?:left|put) (?:it|your (?:note|mail|e-?mail)) on (?:his|her|their)\b|\bhas your (?:details|number|mail)\b",
     r"\b(?:rufen|ruf|klingeln|schreiben|sprechen) (?:sie )?(?:ihn|sie|ihm|ihr|den|die)\b|\bhabe (?:ihm|ihr|ihnen|"
@@ -72,7 +85,8 @@ LATER = (
     r"feet|underwater|firefighting|no headspace|up to my \w+)\b|\brain ?check\b|\bcan't (?:think|even think) about\b|"
     r"\bonce (?:the|we|this|things|it)\b.{0,40}\b(?:calms?|quiet|settled?|over|done|closed|live|behind)\b",
     r"\b(?:brennt (?:bei uns |hier )?(?:die hutte|es)|land unter|bis uber (?:beide|die) ohren|kopf voll|alle hande "
-    r"voll|bekomme? (?:ich|wir) (?:da )?nichts? (?:neues )?unter|keine luft|keinen kopf)\b|\b(?:kommen|melden|schreiben|"
+    r"voll|bekomme? (?:ich|wir) (?:da )?nichts? (?:neues )?unter|keine luft|keinen kopf)\b|\b(?:kommen|melden|"
+    r"schreiben|"
     r"rufen) sie (?:sich )?(?:nach|ab|im|ende|mitte|anfang|zum)\b",
     r"\b(?:la tete sous l'eau|dans le rush|deborde\w*|sous l'eau|en plein(?:e|s)? (?:saison|cloture|travaux|recolte|"
     r"vendanges|demenagement|inventaire))\b|\brevenez vers (?:moi|nous)\b|\b(?:recontact|rappel)\w+[- ]moi\b",
@@ -88,9 +102,12 @@ ACTS = (
     r"tell (?:me|us) more|(?:like|love|happy|keen|ready|want) to (?:start|go ahead|get going|get started|proceed|try|"
     r"move|sign|see|have|hear|do)|count (?:me|us) in|get going|ship it|i(?:'ll| will) (?:walk|take|push|bring|get) "
     r"(?:it|this|our))\b",
-    r"\b(?:legen wir los|loslegen|wir nehmen|her damit|schicken sie|machen wir|nur zu|bin dabei|sind dabei)\b|\b(?:on "
+    r"\b(?:wurden|mochten|wollen) (?:wir |ich )?.{0,60}\b(?:beginnen|starten|anfangen|loslegen|testen|ausprobieren|"
+    r"einsteigen)\b|\b(?:legen wir los|loslegen|wir nehmen|her damit|schicken sie|machen wir|nur zu|bin dabei|"
+    r"sind dabei)\b|\b(?:on "
     r"(?:y va|aimerait|voudrait|est partants?|signe|se lance)|j'aimerais (?:bien )?|se lancer|allons-y|envoyez|"
     r"banco)\b|\b(?:como seguimos|dale|adelante|cuenta con|me apunto|encantad[oa]s?|de lujo|lo muevo|mandame|si me "
     r"mandas|nos encaja)\b|\b(?:vamos nessa|bora|topo|topamos|fechado|manda ver|pode mandar)\b|\b(?:ci sto|ci stiamo|"
     r"partiamo|avanti|procediamo)\b|\b(?:doen|laten we|kom maar|we gaan)\b",
 )
+MOVES_ON = either(ACTS)

@@ -6,6 +6,9 @@ from bot.pipeline.analyse.lexicon import either
 
 FUNDRAISING = either(
     (
+        r"\bwe (?:invest|back) \b|\b(?:are you|you're not|if you're|when you) (?:currently |already |also )?rais(?:e|"
+        r"ing)\b|"
+        r"\bwir (?:investieren|beteiligen uns)\b|\bnous investissons\b|\binvertimos\b|\binvestimos\b|\binvestiamo\b",
         r"\b(?:rais(?:e|ing|es)) (?:a |an |our |the |its |\W|eur|usd|gbp|chf|\d|pre|seed|series|money|"
         r"capital|funds?|funding)|\b(?:pre-?seed|seed (?:round|funding|raise|investment|extension)|series "
         r"[a-f]\b(?! of)|bridge round|convertible|safe note|cap table|term sheet|pitch deck|lead investor|"

@@ -51,7 +51,7 @@ OBJECTIONS = {
             r"\bgeen budget\b|\bkorting\b|\bgoedkoper",
             r"高(?:い|すぎ|く感じ|額)|予算(?:を|オーバー|超|に合|が足り|外)|費用(?:面|"
             r"が|対効果)|値引|割高|コスト(?:が|面)",
-        )
+        ),
     ),
     Objection.COMPETITOR: either(
         (
@@ -112,13 +112,14 @@ OBJECTIONS = {
             r"esperienza|diffid\w+)\b|\b(?:vertrouwen|sceptisch|referenties?|bewijs|oplichting|slechte "
             r"ervaring\w*)\b",
             r"信頼|実績(?:が|は|を)|事例|本当に|怪しい|不安",
-        )
+        ),
     ),
     Objection.SECURITY: either(
         (
             r"\b(?:security|gdpr|dsgvo|rgpd|avg|hipaa|soc ?2|iso ?27001|sso|saml|scim|infosec|processing agreement|"
             r"audit report|certificate|certified|penetration test\w*|pen ?test\w*|data protection|privacy|"
-            r"dpa|data processing|(?<!trade )(?<!customs )(?<!in )compliance|encrypt\w*|data residency|where .{0,30}(?:data|hosted|"
+            r"dpa|data processing|(?<!trade )(?<!customs )(?<!in )compliance|encrypt\w*|data residency|"
+            r"where .{0,30}(?:data|hosted|"
             r"stored)|hosted (?:in|on|outside)|on[- ]prem\w*|security (?:review|questionnaire|team)|"
             r"datenschutz\w*|auftragsverarbeitung\w*|avv|verschlussel\w+|serverstandort|sicherheit\w*|"
             r"rechenzentrum|betriebsrat|"
@@ -140,7 +141,7 @@ OBJECTIONS = {
             r"integr(?:er|ation|e|ent)|connecteur|interface avec|interfac\w+|compatible|integra\w*|"
             r"conector|conectar|integrac\w+|sistema (?:atual|actual)|integrazion\w*|si integra|"
             r"collegar\w*|gestionale|koppel\w+|integratie|aansluit\w+)\b|連携|接続|API|既存(?:の)?システム|移行",
-        )
+        ),
     ),
     Objection.NEED: either(
         UNNEEDED,
@@ -178,7 +179,7 @@ OBJECTIONS = {
             r"(?:prima|goed)\b|\bgeen prioriteit",
             r"必要(?:性|が(?:ない|ありません)|は(?:ない|ありません))|間に合って|"
             r"困って(?:い|お)(?:ません|りません)|自社(?:で|開発)|内製",
-        )
+        ),
     ),
 }
 COMPETITOR = either(
@@ -196,8 +197,9 @@ COMPETITOR = either(
         r"supplier|provider|tool|offer|quote|solution|product|system|platform|bid)s?\b|\b(?:put|quoted|"
         r"offers?|offered|charges?) (?:in front of )?(?:us|me)\b",
         r"\b(?:nutzen|verwenden|haben|arbeiten|setzen|benutzen|testen|vergleichen) (?:wir |bereits |"
-        r"schon |derzeit |aktuell |heute |seit .{3,20} )+(?:mit |auf |bei )?|\bsind (?:wir |bereits |schon |derzeit |aktuell |"
-        r"seit .{3,20} )+(?:mit |bei )|\bwettbewerb\w*|"
+        r"schon |derzeit |aktuell |heute |seit .{3,20} )+(?:mit |auf |bei )?|\bsind (?:wir |bereits |schon |derzeit |"
+        r"aktuell |"
+        r"seit .{3,20} )+(?:mit |bei )(?!dem |der |den |das |einem |einer |uns )|\bwettbewerb\w*|"
         r"\bmitbewerb\w*|\bkonkurren\w*|\b(?:anderer?|andere[nr]?|bestehende[rn]?|jetzige[rn]?|"
         r"aktuelle[rn]?|zweites?) (?:anbieter|losung|angebot|dienstleister|lieferant\w*|tool|system|"
         r"partner)\b|\bim vergleich (?:zu|mit)|\bvertrag mit\b|\bgunstiger als",
