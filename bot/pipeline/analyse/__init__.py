@@ -2,5 +2,6 @@
 
 from bot.pipeline.analyse.local import analyse
 from bot.pipeline.analyse.opt_out import find_opt_out
+from bot.pipeline.analyse.warming import warm_up
 
-__all__ = ["analyse", "find_opt_out"]
+__all__ = ["analyse", "find_opt_out", "warm_up"]

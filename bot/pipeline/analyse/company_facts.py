@@ -216,6 +216,8 @@ def headcount(spoken: Sequence[Spoken]) -> tuple[int | None, Citation | None]:
     """How many people the prospect's company has, as the prospect says or as we say of them."""
     for item in reversed(spoken):
         for sentence in item.sentences:
+            if not _DIGIT.search(sentence.plain):
+                continue
             match = next(
                 (one for one in _HEADCOUNT.finditer(sentence.plain) if not _is_planned(sentence.plain, one)), None
             )
@@ -232,6 +234,7 @@ def headcount(spoken: Sequence[Spoken]) -> tuple[int | None, Citation | None]:
     return None, None
 
 
+_DIGIT = re.compile(r"\d")
 _PLANNED = re.compile(
     r"\b(?:hir\w+|recruit\w*|onboard\w*|add(?:ing)?|bring(?:ing)? (?:in|on)|look(?:ing)? for|need(?:s|ing)?|"
     r"invit\w+|train\w*|open(?:ing)? for|lay(?:ing)? off|let(?:ting)? go|interview\w*|plac(?:e|ed|ing)|"
@@ -249,10 +252,13 @@ def _is_planned(plain: str, found: re.Match[str]) -> bool:
     )
 
 
+_READ_FOR_FIELD = 2_000
+
+
 def industry(company: str | None, role: str | None, spoken: Sequence[Spoken]) -> str | None:
     """The prospect's field by the words of their company's name, their role and what was said; None when unclear."""
     named = plain_form(f"{company or ''} {role or ''}")
-    said = "\n".join(item.plain for item in spoken[:40])[:5_000]
+    said = "\n".join(item.plain for item in spoken[:40] if item.message.side is Side.PROSPECT)[:_READ_FOR_FIELD]
     for text, least in ((named, 1), (said, 2)):
         scores = [(len(pattern.findall(text)), -place) for place, (_, pattern) in enumerate(_COMPILED_FIELDS)]
         count, place = max(scores)

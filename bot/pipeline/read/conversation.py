@@ -18,7 +18,7 @@ from bot.pipeline.read.participants import participants_of
 from bot.pipeline.read.plain import read_plain
 from bot.pipeline.read.sides import decide_sides
 from bot.pipeline.read.slack_payload import read_slack_payload
-from bot.pipeline.read.slack_text import count_slack_heads, read_slack_text
+from bot.pipeline.read.slack_text import count_slack_heads, has_slack_head, read_slack_text
 
 MAXIMUM_CHARACTERS = 2_000_000
 UNSPLIT = "The text could not be split into messages: it was read as one."
@@ -96,7 +96,7 @@ def _has_heads(channel: Channel, raw: str, lines: Sequence[Line], known: frozens
     """Whether lines that only `channel` writes stand in the text; a paste without its page's lines still may."""
     if channel is Channel.EMAIL:
         return count_email_heads(lines[:60]) > 0
-    return count_slack_heads(lines[:200], known) > 0 or (channel is Channel.LINKEDIN and looks_like_linkedin(raw))
+    return has_slack_head(lines[:200], known) or (channel is Channel.LINKEDIN and looks_like_linkedin(raw))
 
 
 def _guess(mail_heads: int, slack_heads: int, *, linkedin: bool) -> Channel | None:

@@ -76,6 +76,8 @@ class Signed(NamedTuple):
 
 def split_signature(text: str, author: str | None) -> Parts:
     """Cut `text` into what is said, the signature and the small print below it."""
+    if "\n" not in text:
+        return Parts(text.rstrip(), (), ())
     lines = text.split("\n")
     end = len(lines)
     small: list[str] = []

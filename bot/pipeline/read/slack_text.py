@@ -23,15 +23,19 @@ _NOISE = re.compile(
 )
 
 
-def count_slack_heads(lines: Sequence[Line], known_names: frozenset[str] = frozenset()) -> int:
-    """How many of the first lines are heads of messages: without doubt, or with a name of `known_names`."""
-    return sum(
-        1
-        for line in _with_stacked_heads(lines[:2_000])
-        if (start := _start(line)) is not None
-        and start.author
-        and (start.certain or name_key(start.author) in known_names)
-    )
+def has_slack_head(lines: Sequence[Line], known_names: frozenset[str]) -> bool:
+    """Whether one of `lines` is the head of a message: without doubt, or with a name of `known_names`."""
+    return any(_is_head(line, known_names) for line in _with_stacked_heads(lines))
+
+
+def count_slack_heads(lines: Sequence[Line]) -> int:
+    """How many of the first lines are heads of Slack messages without doubt."""
+    return sum(_is_head(line, frozenset()) for line in _with_stacked_heads(lines[:2_000]))
+
+
+def _is_head(line: Line, known_names: frozenset[str]) -> bool:
+    start = _start(line)
+    return start is not None and bool(start.author) and (start.certain or name_key(start.author) in known_names)
 
 
 def read_slack_text(raw: str, lines: Sequence[Line], known_names: frozenset[str]) -> FoundThread:

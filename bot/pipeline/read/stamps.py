@@ -17,12 +17,14 @@ _FRONT = re.compile(
     r"(?P<bare>\d[^\n]{2,32}?\d(?:\s?[AaPp]\.?[Mm]\.?)?)(?:\s+[-–—]\s+|\s{2,}))\s*(?P<rest>\S.*)\Z"
 )
 _MAXIMUM = 160
+_TAIL = 60
+_DIGIT = re.compile(r"\d")
 
 
 def name_then_time(line: Line) -> Start | None:
     """The head of a message where the name comes first and the line ends with the time."""
     text = line.text
-    if len(text) > _MAXIMUM or len(text) < 5:
+    if len(text) > _MAXIMUM or len(text) < 5 or not _DIGIT.search(text, len(text) - _TAIL if len(text) > _TAIL else 0):
         return None
     bare = _EDITED.sub("", without_invisible(text)).strip().rstrip(":").rstrip()
     closed = bare.rstrip("])").rstrip()

@@ -28,6 +28,10 @@ class Phrases:
             elsewhere.append(_WORD_START + "(?:" + "|".join(at_word) + ")")
         return re.compile("|".join(elsewhere))
 
+    def prepare(self) -> None:
+        """Compile now, so that the first search does not have to."""
+        _ = self._compiled
+
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where any of the phrases stands."""
         return self._compiled.search(text)

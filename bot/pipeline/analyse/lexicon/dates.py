@@ -180,8 +180,8 @@ _WEEKDAY_AND_DAY = (
 )
 _ONE_DAY_OR_ANOTHER = rf"{_WEEKDAY} (?:or|oder|ou|o|of) {_WEEKDAY}(?!,? (?:\w{{1,3}} )?\d|\w)"
 _YEAR_ALONE = (
-    r"(?:(?<=in )|(?<=for )|(?<=since )|(?<=until )|(?<=by )|(?<=plan )|(?<=seit )|(?<=bis )|(?<=en )|(?<=em )|(?<=nel ))"
-    rf"(?:early |late |mid-)?{_YEAR}(?![\w-]|[.,]\d)"
+    r"(?:(?<=in )|(?<=for )|(?<=since )|(?<=until )|(?<=by )|(?<=plan )|(?<=seit )|(?<=bis )|(?<=en )|(?<=em )|"
+    rf"(?<=nel ))(?:early |late |mid-)?{_YEAR}(?![\w-]|[.,]\d)"
 )
 _ELEMENT = (
     rf"(?:{_ONE_DAY_OR_ANOTHER}|{_DATED_MONTH}{_MODIFIER}?|{_NUMERIC}|{_WEEKDAY_AND_DAY}{_MODIFIER}?|{_RELATIVE}|"
@@ -213,4 +213,22 @@ def _words(*sources: str) -> list[str]:
 FIRST_LETTERS = frozenset(
     word[:5] for word in _words(_WEEKDAY, _MONTH, _SHORT_MONTH, _RELATIVE, _ORDINAL, _PREFIX, _CLOCK)
 )
-ANCHORS = frozenset(word[:5] for word in _words(_WEEKDAY, _MONTH, _RELATIVE, _CLOCK) if len(word) > 2)
+# Words that stand beside a word of time and never alone for one: hardly a sentence is without them.
+_BESIDE = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        the and for from after befor until till over next this new few more now one two three four five six
+        ten eight twelv about aroun rough withi begin final comin follo coupl fair trade break budge busin
+        worki round rush time bis dem den der des die das vor nach über noch etwa rund circa einer drei vier
+        fünf sechs acht zehn zwei diese komme les las cet cette dans des une deux trois quatr quelq prima
+        premi jusqu après avant ici hui envir una uma uno unas unos dos tres três por que esta este otra hasta
+        antes depoi despu dentr das daqui duas dois cuatr viene vem fra tra tre due sei entro dopo fino quest
+        qualc quatt het een dit deze voor van tot twee drie zes over binne seis alf ann donne donde nesta
+        einde
+        """,
+    )
+)
+ANCHORS = frozenset(
+    word[:5] for word in _words(_WEEKDAY, _MONTH, _RELATIVE, _CLOCK) if len(word) > 2 and word[:5] not in _BESIDE
+)
