@@ -72,10 +72,8 @@ def configure_logging(secrets: Iterable[str], level: str = "INFO", stream: TextI
     logging.root.setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    # Warns that it ignores SLACK_BOT_TOKEN in favour of the client it was given, as it should.
-    logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
-    # A failed signature check logs the request's body at INFO (slack.md section 8, point 4).
-    logging.getLogger("slack_bolt.AsyncRequestVerification").setLevel(logging.ERROR)
+    # Bolt logs the body of a request whose signature fails at INFO, of one that nobody handles at WARNING.
+    logging.getLogger("bot.slack_bolt").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

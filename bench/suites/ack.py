@@ -1,8 +1,8 @@
 """Acknowledgement latency of many `/draft-reply <permalink>` commands at once, over signed HTTP.
 
 Three processes: this one signs and sends as Slack does, the bot, and the playground that answers as Slack. Each
-command is on a thread of its own, so each is a run of its own; it is acknowledged only when the run is durable,
-which is looked up in the engine's file afterwards.
+command is on a thread of its own, so each is a run of its own; it is acknowledged only when it is durable: at each
+acknowledgement its run is looked up, in the inbox or among the engine's runs, by a reader of the bot's files.
 """
 
 from __future__ import annotations
@@ -40,11 +40,10 @@ _OK = 200
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """One command: milliseconds to its acknowledgement, and the wall-clock time (ms since 1970) at which it came."""
+    """One command: milliseconds to its acknowledgement, and whether its run was on disk when it came."""
 
     milliseconds: float
-    at: float
-    thread_ts: str
+    was_durable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class _Setting:
     bot_pid: int
     playground: str
     engine_file: Path
+    inbox_file: Path
 
 
 @contextmanager
@@ -60,7 +60,7 @@ def _running() -> Generator[_Setting]:
     with tempfile.TemporaryDirectory(prefix="rejoinder-bench-") as directory:
         data, port = Path(directory), free_port()
         with running_playground() as origin, running_bot(origin, port, data) as bot:
-            yield _Setting(bot.origin, bot.process.pid, origin, data / "runs.db")
+            yield _Setting(bot.origin, bot.process.pid, origin, data / "runs.db", data / "rejoinder.db")
 
 
 def _signed(body: str, now: float) -> dict[str, str]:
@@ -101,7 +101,17 @@ async def _send(session: aiohttp.ClientSession, setting: _Setting, thread_ts: st
         if answer.status != _OK:
             msg = f"the bot answered {answer.status}"
             raise RuntimeError(msg)
-    return Acknowledged(took * 1000, time.time() * 1000, thread_ts)
+    return Acknowledged(took * 1000, await asyncio.to_thread(_is_durable, setting, thread_ts))
+
+
+def _is_durable(setting: _Setting, thread_ts: str) -> bool:
+    """Look into the inbox first: a run leaves it only after the engine knows it."""
+    run_id = f"run:{_TEAM}:{_CHANNEL}:{thread_ts}:0"
+    places = (
+        (setting.inbox_file, "SELECT 1 FROM inbox WHERE run_id = ?"),
+        (setting.engine_file, "SELECT 1 FROM workflow_status WHERE workflow_uuid = ?"),
+    )
+    return any(_rows(file, query, run_id) for file, query in places)
 
 
 async def _floor(session: aiohttp.ClientSession, setting: _Setting) -> float:
@@ -141,7 +151,7 @@ async def _burst(setting: _Setting, number: int, size: int) -> Burst:
         acknowledged = list(await asyncio.gather(*sent))
         used = processor_seconds(setting.bot_pid) - before
     await _settled(setting)
-    _hold_durable(setting, acknowledged)
+    _hold_durable(acknowledged)
     return Burst(acknowledged, list(floor), commits, used * 1000)
 
 
@@ -168,30 +178,28 @@ async def _new_thread(session: aiohttp.ClientSession, setting: _Setting, number:
     return str(posted["ts"])
 
 
-def _rows(setting: _Setting, query: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(f"file:{setting.engine_file}?mode=ro", uri=True)) as connection:
-        return connection.execute(query).fetchall()
+def _rows(file: Path, query: str, *arguments: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        return connection.execute(query, arguments).fetchall()
 
 
 async def _settled(setting: _Setting) -> None:
     """Wait until no run is going on, so that one burst does not disturb the next."""
-    query = "SELECT count(*) FROM workflow_status WHERE status IN ('PENDING', 'ENQUEUED')"
     async with asyncio.timeout(_SETTLE_SECONDS):
-        while (await asyncio.to_thread(_rows, setting, query))[0][0]:  # noqa: ASYNC110  # another process ends the runs; it can only be looked at
+        while await asyncio.to_thread(_is_busy, setting):  # noqa: ASYNC110  # another process ends the runs; it can only be looked at
             await asyncio.sleep(0.1)
 
 
-def _hold_durable(setting: _Setting, acknowledged: Sequence[Acknowledged]) -> None:
-    """Raise RuntimeError unless each command's run was in the engine's file before its acknowledgement came."""
-    rows = _rows(setting, "SELECT workflow_uuid, created_at FROM workflow_status")
-    created = {str(run_id): float(at) for run_id, at in rows}
-    late = [
-        item.thread_ts
-        for item in acknowledged
-        if created.get(f"run:{_TEAM}:{_CHANNEL}:{item.thread_ts}:0", float("inf")) > item.at
-    ]
+def _is_busy(setting: _Setting) -> bool:
+    going_on = "SELECT 1 FROM workflow_status WHERE status IN ('PENDING', 'ENQUEUED') LIMIT 1"
+    return bool(_rows(setting.inbox_file, "SELECT 1 FROM inbox LIMIT 1") or _rows(setting.engine_file, going_on))
+
+
+def _hold_durable(acknowledged: Sequence[Acknowledged]) -> None:
+    """Raise RuntimeError unless each command's run was on disk when its acknowledgement came."""
+    late = sum(not item.was_durable for item in acknowledged)
     if late:
-        msg = f"{len(late)} commands were acknowledged before they were durable"
+        msg = f"{late} commands were acknowledged before they were durable"
         raise RuntimeError(msg)
 
 

@@ -42,6 +42,7 @@ from bot.runs.keys import rewrite_key, run_key
 from bot.runs.tools import RunTools
 from bot.stores.database import open_database, sqlite_url
 from bot.stores.draft_store import DatabaseDrafts
+from bot.stores.inbox import DatabaseInbox
 from bot.stores.memory_cache import MemoryCache
 from bot.stores.run_ledger import DatabaseRunLedger
 from bot.stores.settings_store import DatabaseSettings
@@ -164,7 +165,8 @@ async def _open_bench(origin: str, directory: Path, delays: Delays, at_once: int
             team=team_stores(database, pipeline.knowledge),
         )
         feeds = LiveFeeds()
-        engine = await stack.enter_async_context(open_engine(tools, feeds, EngineSettings(directory)))
+        opening = open_engine(tools, feeds, EngineSettings(directory), DatabaseInbox(database))
+        engine = await stack.enter_async_context(opening)
         yield Bench(engine, feeds, workspace.team, stopwatches, session)
 
 

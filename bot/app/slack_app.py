@@ -7,6 +7,7 @@ then the engine with its runs, then what they use.
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -18,6 +19,7 @@ import structlog
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -33,7 +35,8 @@ from bot.ports import SlackApi, WorkspaceSettings
 from bot.presentation.patience import PatientApi
 from bot.presentation.sink import SlackSink
 from bot.providers.slack import open_slack
-from bot.runs.engine import DbosEngine, EngineSettings, exclusive, open_engine
+from bot.runs.data_directory import exclusive
+from bot.runs.engine import DbosEngine, EngineSettings, open_engine
 from bot.runs.feeds import LiveFeeds
 from bot.runs.intake import Intake
 from bot.runs.remind import submit_due
@@ -76,7 +79,7 @@ async def say_hello(api: SlackApi) -> Workspace:
         except SlackError:
             await asyncio.sleep(_HELLO_WAIT_SECONDS * 2**attempt)
         else:
-            return Workspace(team=str(answer["team_id"]), bot_user=str(answer["user_id"]))
+            return Workspace(str(answer["team_id"]), str(answer["user_id"]), answer.get("bot_id"))
     msg = "Slack does not answer at SLACK_API_URL"
     raise ConfigurationError(msg)
 
@@ -174,9 +177,23 @@ def _engine_settings(settings: Settings) -> EngineSettings:
 
 
 def _build_bolt(settings: Settings, client: AsyncWebClient, desk: Desk) -> AsyncApp:
-    secret = settings.slack_signing_secret
+    secret, workspace = settings.slack_signing_secret, desk.tools.workspace
+
+    async def authorize(**_: Any) -> AuthorizeResult:
+        """Bolt would ask Slack at its first requests, each of them; who we are is known since the start."""
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=workspace.team,
+            bot_user_id=workspace.bot_user,
+            bot_id=workspace.bot_id,
+            bot_token=client.token,
+        )
+
     bolt = AsyncApp(
         client=client,
+        authorize=authorize,
+        # Bolt's own words go through this logger, whose level keeps request bodies out of the log.
+        logger=logging.getLogger("bot.slack_bolt"),
         signing_secret=secret.get_secret_value() if secret else "",
         process_before_response=True,
         request_verification_enabled=settings.slack_mode == "http",

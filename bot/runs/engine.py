@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import sqlite3
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +15,7 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 from dbos import error as dbos_error
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.errors import ConfigurationError, StoreError
+from bot.errors import StoreError
 from bot.models.codec import decode_event, encode
 from bot.models.draft import Mode
 from bot.models.run import TERMINAL_EVENTS, DraftRequest, RewriteWish, RunEvent, RunFailed, RunStatus
@@ -25,6 +23,7 @@ from bot.pipeline.attempts import INTERNAL
 from bot.ports import Inbox, InboxItem
 from bot.runs.arrivals import Arrivals
 from bot.runs.cards import show_card
+from bot.runs.data_directory import engine_file_url
 from bot.runs.draft_reply import SETTLED, draft_reply
 from bot.runs.feeds import EVENTS, LiveFeeds
 from bot.runs.intake import Intake
@@ -55,29 +54,6 @@ class EngineSettings:
     executor_id: str = "local"
     most_at_once: int = 50
     drain_seconds: float = 5.0
-
-
-@contextmanager
-def exclusive(data_dir: Path) -> Generator[None]:
-    """Hold the data directory's lock: a second process on one SQLite file would run the first one's runs again
-    (runs.md trap 5). Raises ConfigurationError when another process holds it.
-    """
-    data_dir.mkdir(parents=True, exist_ok=True)
-    with (data_dir / "runs.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            msg = f"DATA_DIR is in use: another process works on {data_dir}. Stop it, or set another DATA_DIR."
-            raise ConfigurationError(msg) from None
-        yield
-
-
-def _prepare_sqlite(path: Path) -> str:
-    """Switch the engine's file to WAL before DBOS opens it (runs.md trap 6); return its URL."""
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-    connection.close()
-    return f"sqlite:///{path}"
 
 
 class DbosEngine:
@@ -253,7 +229,7 @@ async def open_engine(
 
     Runs begin when `intake` is quiet.
     """
-    url = settings.database_url or _prepare_sqlite(settings.data_dir / "runs.db")
+    url = settings.database_url or engine_file_url(settings.data_dir)
     on_sqlite = url.startswith("sqlite")
     config: DBOSConfig = {
         "name": "rejoinder",
@@ -271,12 +247,8 @@ async def open_engine(
     engine = DbosEngine(tools, feeds, settings, intake or Intake(), inbox)
     DBOS.launch()
     try:
-        async with asyncio.TaskGroup() as group:
-            taking = group.create_task(engine.take_arrivals())
-            try:
-                yield engine
-            finally:
-                taking.cancel()
+        async with _beside(engine.take_arrivals()):
+            yield engine
     finally:
         try:
             await _drain(tools, settings)
@@ -285,6 +257,22 @@ async def open_engine(
         # On the loop's thread it would freeze the very runs it waits for (runs.md trap 11). Its own waiting looks
         # once a second only, so it has been done above.
         await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=0, destroy_registry=True)
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncGenerator[None]:
+    """Have `work` done beside what the context holds, and end it with it; what the context raises comes out bare."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            task = group.create_task(work)
+            try:
+                yield
+            finally:
+                task.cancel()
+    except BaseExceptionGroup as failures:
+        if len(failures.exceptions) == 1:
+            raise failures.exceptions[0] from None
+        raise
 
 
 async def _drain(tools: RunTools, settings: EngineSettings) -> None:

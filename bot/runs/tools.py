@@ -15,10 +15,11 @@ from bot.runs.team import TeamStores
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The Slack workspace this process serves: its id, and the user id of our bot in it."""
+    """The Slack workspace this process serves: its id, and our bot's user id and bot id in it."""
 
     team: str
     bot_user: str
+    bot_id: str | None = None
 
 
 class PatientReading:

@@ -56,7 +56,7 @@ class Database:
 
 
 @asynccontextmanager
-async def open_database(url: str, pool_size: int = 10) -> AsyncGenerator[Database]:
+async def open_database(url: str, pool_size: int = 4) -> AsyncGenerator[Database]:
     """Open the database at `url`, creating what is missing; close it at the end. Raises StoreError."""
     engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=5)
     if engine.dialect.name == "sqlite":
