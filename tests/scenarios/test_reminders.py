@@ -99,6 +99,44 @@ async def test_a_due_reminder_becomes_one_follow_up_in_the_same_thread(later: La
     assert await later.days_pass(1) == 0
 
 
+async def test_a_follow_up_that_stays_without_answer_is_followed_up_again(later: Later) -> None:
+    """The second reminder knows both of our messages: it writes the second follow-up."""
+    workspace = later.workspace
+    await _reminded(later)
+    await later.days_pass(5)
+    await workspace.click(await workspace.ready_card(), "Approve")
+    second = await workspace.until(lambda look: next((card for card in look.cards() if _menu(card)), None))
+    menu = _menu(second)
+    assert menu is not None
+    value = menu["options"][0]["value"]
+    await workspace.hand("click", channel=second.channel, message_ts=second.ts, action_id=REMIND, value=value)
+    await workspace.card("Cancel the reminder")
+    assert await later.days_pass(3) == 1
+    third = await workspace.ready_card()
+    assert "follow up 2" in third.words
+    assert len((await workspace.look()).cards()) == 3
+
+
+async def test_a_pasted_conversation_is_followed_up_where_its_card_stands(later: Later) -> None:
+    """There is no thread to look at: the follow-up comes when its day has come, in the same channel."""
+    workspace = later.workspace
+    await workspace.command("", channel="general")
+    pasted = (
+        "Mara Vogt  9:02 AM\nHi Ada, how long do you keep an event?\n\nAda Okonjo  9:10 AM\nLet me look.\n\n"
+        "Mara Vogt  9:12 AM\nThank you, that would help us decide."
+    )
+    await workspace.submit(await workspace.modal("Draft a reply"), {"conversation_1": pasted})
+    await workspace.click(await workspace.ready_card("general"), "Approve")
+    card = await workspace.card("Undo", "general")
+    menu = _menu(card)
+    assert menu is not None
+    value = menu["options"][0]["value"]
+    await workspace.hand("click", channel=card.channel, message_ts=card.ts, action_id=REMIND, value=value)
+    await workspace.card("Cancel the reminder", "general")
+    assert await later.days_pass(3) == 1
+    assert "follow up 1" in (await workspace.ready_card("general")).words
+
+
 async def test_a_reminder_is_dropped_in_silence_when_the_thread_has_moved(later: Later) -> None:
     """Somebody wrote in the thread meanwhile: no draft, no message, one line on the card."""
     card = await _reminded(later)
