@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import AsyncGenerator
-from contextlib import closing
+from collections.abc import AsyncGenerator, Generator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,18 +104,35 @@ async def test_branches_are_single_steps_in_a_fixed_order(town: Town, data_dir: 
     assert all(names.count(name) == 1 for name in ("locate", "open_card", "enrich", "analyse", "recall"))
 
 
-async def test_a_wish_that_cannot_be_kept_is_told(town: Town, data_dir: Path) -> None:
-    """The engine's database fails: the person is told that nothing was saved, and asking again works later."""
-    workspace = town.workspace
-    with closing(sqlite3.connect(data_dir / "runs.db")) as connection:
-        connection.execute("ALTER TABLE workflow_status RENAME TO away")
+@contextmanager
+def _away(database: Path, table: str) -> Generator[None]:
+    """A table is away, as if its database failed, until the end of the block."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute(f"ALTER TABLE {table} RENAME TO away")
         try:
-            await workspace.shortcut(await workspace.message(BRIGHTBARN))
-            await workspace.notice("could not save my work")
+            yield
         finally:
-            connection.execute("ALTER TABLE away RENAME TO workflow_status")
+            connection.execute(f"ALTER TABLE away RENAME TO {table}")
+
+
+async def test_a_wish_that_cannot_be_kept_is_told(town: Town, data_dir: Path) -> None:
+    """The inbox fails: the person is told that nothing was saved, and asking again works later."""
+    workspace = town.workspace
+    with _away(data_dir / "rejoinder.db", "inbox"):
+        await workspace.shortcut(await workspace.message(BRIGHTBARN))
+        await workspace.notice("could not save my work")
     await workspace.shortcut(await workspace.message(BRIGHTBARN))
     await workspace.ready_card()
+
+
+async def test_an_accepted_wish_outlives_the_engine_s_database(town: Town, data_dir: Path) -> None:
+    """The engine cannot start runs for a while: what was accepted begins by itself when it can again."""
+    workspace = town.workspace
+    with _away(data_dir / "runs.db", "workflow_status"):
+        answer = await workspace.shortcut(await workspace.message(BRIGHTBARN))
+        assert answer["ack"]["status"] == 200
+    await workspace.ready_card()
+    assert len((await workspace.look()).cards()) == 1
 
 
 async def test_stopped_with_the_draft_under_way_it_is_whole_at_the_next_start(data_dir: Path) -> None:

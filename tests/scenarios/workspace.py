@@ -195,7 +195,7 @@ class Workspace:
         async with self._session.get(f"{self.origin}/_state") as response:
             return Look(await response.json())
 
-    async def until(self, condition: Callable[[Look], Found | None], seconds: float = 15.0) -> Found:
+    async def until(self, condition: Callable[[Look], Found | None], seconds: float = 30.0) -> Found:
         """Wait until a look satisfies the condition (returns something true). Raises NotSeen at the deadline."""
         last: Look | None = None
         try:
@@ -268,23 +268,23 @@ class Workspace:
         """Submit a modal; returns the answer, errors included."""
         return await self.try_hand("submit", view_id=view["id"], values=values, **extra)
 
-    async def ready_card(self, channel: str | None = None, seconds: float = 15.0) -> Message:
+    async def ready_card(self, channel: str | None = None, seconds: float = 30.0) -> Message:
         """Wait for a card with a draft that stands, and return it."""
         return await self.card("Approve", channel, seconds)
 
-    async def card(self, label: str, channel: str | None = None, seconds: float = 15.0) -> Message:
+    async def card(self, label: str, channel: str | None = None, seconds: float = 30.0) -> Message:
         """Wait for a card with a button of this label, and return it."""
         return await self.until(
             lambda look: next((card for card in look.cards(channel) if label in card.buttons), None), seconds
         )
 
-    async def card_says(self, part: str, channel: str | None = None, seconds: float = 15.0) -> Message:
+    async def card_says(self, part: str, channel: str | None = None, seconds: float = 30.0) -> Message:
         """Wait for a card that shows a text, and return it."""
         return await self.until(
             lambda look: next((card for card in look.cards(channel) if part in card.words), None), seconds
         )
 
-    async def notice(self, part: str, user: str = "U0ADA", seconds: float = 15.0) -> Message:
+    async def notice(self, part: str, user: str = "U0ADA", seconds: float = 30.0) -> Message:
         """Wait for words that only this person sees, and return them."""
         return await self.until(lambda look: next((m for m in look.notices(user) if part in m.words), None), seconds)
 
