@@ -46,6 +46,7 @@ _TWO = {
     "direct": "Make it direct: come to the point in the first sentence, plain words. Keep what it says. Add no facts.",
     "warm": "Make it warm: friendly and personal in tone. Keep what it says. Add no facts.",
 }
+NOTHING_TO_PICK = "One of the two has been picked already; the other one is put away."
 _PICKED_OTHER = "You picked the other draft, so this one was put away."
 # A wish that failed can be repeated; a person gives up long before this.
 _MOST_ATTEMPTS = 20
@@ -77,7 +78,8 @@ async def handle_variant_button(desk: Desk, click: Click) -> None:
     if click.action_id in {actions.DRAFT_USE_FIRST, actions.DRAFT_USE_SECOND}:
         return await _use(desk, found)
     if click.action_id == actions.DRAFT_COMPARE:
-        return await _open(desk, click, variants.compare_modal(await _pair(desk, found)))
+        pair = await _pair(desk, found)
+        return await (_open(desk, click, variants.compare_modal(pair)) if pair else _say(desk, click, NOTHING_TO_PICK))
     if click.action_id == actions.DRAFT_OTHER_TEMPLATE:
         return await _open(desk, click, await _template_view(desk, found))
     if desk.tools.pipeline.model is None:
@@ -210,7 +212,7 @@ def _run_id(found: _Found, order: _Order, attempt: int) -> str:
 
 async def _pair(desk: Desk, found: _Found) -> tuple[Variant, ...]:
     drafts = open_variants(await desk.tools.drafts.drafts_of_run(found.run.run_id))
-    return tuple(Variant(item.draft_id, item.variant or "", item.draft) for item in drafts)
+    return tuple(Variant(item.draft_id, item.variant or "", replace(item.draft, text=item.text)) for item in drafts)
 
 
 async def _use(desk: Desk, found: _Found) -> None:
