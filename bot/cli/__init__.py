@@ -7,6 +7,7 @@ and tab completion answer at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, NoReturn
@@ -85,6 +86,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.exit(_complain(str(error), DEPENDENCY_FAILED))
     except typer.TyperException as error:
         sys.exit(_complain(error.format_message(), BAD_INPUT))
+    except OSError as error:  # a full disk behind stdout, for one
+        # What is still buffered goes nowhere, or the interpreter would fail once more at its end (Python docs, signal).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_complain(f"the answer could not be written: {error.strerror}.", DEPENDENCY_FAILED))
     if code == INTERRUPTED:
         sys.exit(_complain("stopped.", INTERRUPTED))
     sys.exit(code if isinstance(code, int) else 0)

@@ -164,6 +164,17 @@ def _reads_zero(pid: int) -> bool:
     return words[:2] in (["0", "0x0"], ["63", "0x0"])
 
 
+def test_full_disk_gives_one_sentence() -> None:
+    """An answer that cannot be written is one line and exit code 3."""
+    command = [sys.executable, "-m", "bot", "draft", str(THREADS / "003.json"), "--json"]
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, env={"PYTHONPATH": str(ROOT)}, cwd=ROOT, check=False
+        )
+    assert ended.returncode == 3
+    assert ended.stderr.decode() == "rejoinder: the answer could not be written: No space left on device.\n"
+
+
 def test_terminal_gets_colour_and_the_steps_live() -> None:
     """On a terminal the draft's state is coloured and the steps are shown while they run."""
     shown = _on_terminal("draft", str(THREADS / "003.json"))

@@ -143,6 +143,17 @@ def test_profile_signs_and_the_file_overrides_it(shell: Shell, tmp_path: Path) -
     assert overridden["text"].endswith("Ida Brandt")
 
 
+def test_settings_name_profile_and_knowledge(tmp_path: Path) -> None:
+    """REJOINDER_PROFILE and REJOINDER_KNOWLEDGE do what the options do, for every call."""
+    profile, knowledge = tmp_path / "us.toml", tmp_path / "answers.md"
+    profile.write_text(PROFILE, encoding="utf-8")
+    knowledge.write_text("## Does it print badges?\nIt prints them on any label printer.\n", encoding="utf-8")
+    environment = {"REJOINDER_PROFILE": str(profile), "REJOINDER_KNOWLEDGE": str(knowledge)}
+    said = run("draft", "-", "--json", "--channel", "email", given=MAIL.encode(), environment=environment)
+    assert "It prints them on any label printer." in said.value["draft"]["text"]
+    assert said.value["draft"]["text"].endswith("Ola Brandt")
+
+
 def test_channel_decides_the_form(shell: Shell, tmp_path: Path) -> None:
     """The same words as e-mail get a subject, or the question for one; as a LinkedIn message neither."""
     paste = tmp_path / "paste.txt"
