@@ -45,6 +45,10 @@ class Arrivals:
             self._started[item.run_id] = asyncio.Event()
         self._news.set()
 
+    def is_waiting(self, run_id: str) -> bool:
+        """Whether the run was accepted here and the engine may not know it yet."""
+        return run_id in self._items
+
     async def wait_until_started(self, run_id: str) -> None:
         """Return when the engine knows the run, at once for one that did not arrive here. Raises NotFound."""
         started = self._started.get(run_id)

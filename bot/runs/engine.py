@@ -193,9 +193,11 @@ class DbosEngine:
         await DBOS.cancel_workflow_async(run_id, cancel_children=True)
 
     async def status(self, run_id: str) -> str | None:
-        """Return the engine's word for the run's state, or None when unknown."""
+        """Return the engine's word for the run's state, or None when unknown; an accepted run waits in line."""
         status = await DBOS.get_workflow_status_async(run_id)
-        return status.status if status else None
+        if status is None:
+            return "ENQUEUED" if self._arrivals.is_waiting(run_id) else None
+        return status.status
 
     async def forget_runs(self, before: str) -> int:
         """Delete the engine's rows of runs that ended before a time (ISO 8601 UTC), a thousand at most."""

@@ -73,8 +73,8 @@ async def test_a_tone_writes_the_draft_again_and_the_older_one_collapses(workspa
 
 async def test_a_double_click_writes_once(workspace: Workspace) -> None:
     """The second click while the draft is being written meets the same run, and says so."""
-    await workspace.tell_model("normal", token_delay_ms=20)
     card = await open_card(workspace)
+    await workspace.fault("model", "chat/completions", delay_ms=3_000)
     await workspace.click(card, "Shorter")
     await workspace.click(card, "Shorter")
     await workspace.notice("being written already")
