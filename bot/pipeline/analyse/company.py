@@ -198,6 +198,8 @@ def _fits(company: str, hint: str) -> bool:
     first = company_key(company.split(maxsplit=1)[0])
     if len(first) > 3 and hint.startswith(first) and len(company.split()) > 1:
         return True
+    if len(hint) > 3 and any(key.endswith(hint) for key in keys):
+        return True
     return any(key == hint or hint.startswith(key) or key.startswith(hint) for key in keys)
 
 

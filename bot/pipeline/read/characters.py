@@ -48,6 +48,8 @@ def word_set(text: str) -> frozenset[str]:
 
 def without_invisible(text: str) -> str:
     """`text` without zero-width, direction, tag and control characters (tab and line ends stay)."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSEEN.sub("", text)
 
 
@@ -61,12 +63,13 @@ def has_words(text: str) -> bool:
     return bool(_LETTER_OR_DIGIT.search(text))
 
 
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+
+
 def is_garbage(text: str) -> bool:
     """Whether `text` is no text: NUL bytes, or more than a tenth of control or replacement characters."""
     sample = text[:20_000]
-    bad = sum(
-        1 for character in sample if character == "\ufffd" or (character < " " and character not in "\t\n\r\x0b\x0c")
-    )
+    bad = len(_NO_TEXT.findall(sample))
     return bad * 10 > len(sample) or sample.count("\x00") > 3
 
 

@@ -32,6 +32,7 @@ _SENT = re.compile(
     r")\s*(?P<when>[^\n]{0,40})\Z",
     re.IGNORECASE,
 )
+_TIME_OR_CHINESE = re.compile(r"\d|消息|訊息|発送信|さん")
 _VIEW_PROFILE = re.compile(
     r"\A\s*(?:View .{1,90}['’]s? profile|(?:Profil von|Das Profil von) .{1,90} (?:anzeigen|ansehen)|"
     r".{1,80} Profil (?:anzeigen|ansehen)"
@@ -85,7 +86,7 @@ def _start(line: Line) -> Start | None:
     if not 5 <= len(line.text) <= 180:
         return None
     bare = without_invisible(line.text).strip()
-    match = _SENT.match(bare)
+    match = _SENT.match(bare) if _TIME_OR_CHINESE.search(bare) else None
     if match:
         when = (match["de"] or match["nl"] or match["when"] or "").strip()
         for ending in (" gesendet", " verzonden", " gestuurd", " geschickt"):

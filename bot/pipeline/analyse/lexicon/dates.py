@@ -212,7 +212,7 @@ def _words(*sources: str) -> list[str]:
 
 FIRST_LETTERS = frozenset(
     word[:5] for word in _words(_WEEKDAY, _MONTH, _SHORT_MONTH, _RELATIVE, _ORDINAL, _PREFIX, _CLOCK)
-)
+) - frozenset(("of", "to", "or", "s", "th", "st", "nd", "rd", "w", "o", "i", "n", "place", "party", "floor", "line"))
 # Words that stand beside a word of time and never alone for one: hardly a sentence is without them.
 _BESIDE = frozenset(
     re.findall(
