@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Iterable, MutableMapping
 from typing import Any, TextIO
 
@@ -31,6 +32,7 @@ _NOISY = (
     "sqlalchemy",
 )
 MASK = "[redacted]"
+_FRAMES = 12
 
 
 class Redactor:
@@ -62,6 +64,17 @@ class _MaskingFormatter(logging.Formatter):
         return self._redactor.mask(super().format(record))
 
 
+def _with_places(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Say where an exception came from, by type and place only: its words may quote a conversation."""
+    error = event.pop("exc_info", None)
+    error = sys.exc_info()[1] if error is True else error
+    if isinstance(error, BaseException):
+        frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+        event["raised"] = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+        event["cause"] = type(error.__cause__).__name__ if error.__cause__ else None
+    return event
+
+
 def configure_logging(secrets: Iterable[str], level: str = "INFO", stream: TextIO | None = None) -> None:
     """Set up structlog and the standard library's root logger; vendor loggers speak from WARNING on."""
     target = stream or sys.stderr
@@ -79,6 +92,7 @@ def configure_logging(secrets: Iterable[str], level: str = "INFO", stream: TextI
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _with_places,
             redactor,
             structlog.processors.JSONRenderer(),
         ],

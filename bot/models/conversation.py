@@ -101,4 +101,5 @@ class ConversationInput:
     users: dict[str, str] = field(default_factory=dict[str, str])
     our_users: frozenset[str] = frozenset()
     links: ProspectLinks = ProspectLinks()
+    unread_files: tuple[str, ...] = ()
     our_replies: tuple[str, ...] = ()

@@ -57,11 +57,16 @@ def to_conversation(
     if not any(person.is_external for person in people.values()):
         pasted = _pasted_conversation(spoken, us, links)
         if pasted is not None:
-            return pasted
+            return replace(pasted, unread_files=_file_names(spoken))
         ours = frozenset({requester})
     else:
         ours = frozenset(user_id for user_id, person in people.items() if not person.is_external)
     return ConversationInput(messages=spoken, users=users, our_users=ours, links=links)
+
+
+def _file_names(messages: tuple[dict[str, Any], ...]) -> tuple[str, ...]:
+    attached: list[list[dict[str, Any]]] = [message.get("files") or [] for message in messages]
+    return tuple(str(file.get("name") or "file") for files in attached for file in files)
 
 
 def _is_by_bot(message: dict[str, Any], bot_user: str, people: dict[str, SlackPerson]) -> bool:

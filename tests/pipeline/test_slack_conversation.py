@@ -83,7 +83,9 @@ def test_what_the_bot_said_and_calls_to_it_are_not_read() -> None:
 
 def test_slacks_escaping_of_a_paste_is_undone() -> None:
     """Links, mail links and entities that Slack made become what was typed."""
-    text = "From: Noor &lt;<mailto:noor@tamarindfoods.example|noor@tamarindfoods.example>&gt; &amp; <http://a.example|a>"
+    text = (
+        "From: Noor &lt;<mailto:noor@tamarindfoods.example|noor@tamarindfoods.example>&gt; &amp; <http://a.example|a>"
+    )
     assert unescape_mrkdwn(text) == "From: Noor <noor@tamarindfoods.example> & http://a.example"
 
 
@@ -97,3 +99,16 @@ def test_links_are_sorted_by_what_they_lead_to() -> None:
     assert sorted_links.profile == "https://linkedin.example/in/noa"
     assert sorted_links.company == "https://linkedin.example/company/tamarind"
     assert sorted_links.website == "http://tamarindfoods.example"
+
+
+def test_files_beside_a_paste_are_named_as_unread() -> None:
+    """What was attached to the thread was not read, and the reading says so."""
+    with_file: dict[str, Any] = {
+        "user": "U2",
+        "text": "their offer",
+        "ts": "1772611929.000100",
+        "files": [{"name": "offer.pdf"}],
+    }
+    internal = thread(("U1", PASTE))
+    given = to_conversation(SlackThread((*internal.messages, with_file), (ADA, JUNE, BOT), False), "U1", "UB", US)
+    assert "1 file was not read." in read_conversation(given, US).warnings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.errors import BadInput
 from bot.models.conversation import Channel, ConversationInput, Message, Side, Thread
@@ -44,7 +45,13 @@ def read_conversation(given: ConversationInput, us: SenderProfile) -> Thread:
         start = len(raw) - len(raw.lstrip())
         whole = FoundMessage(author=None, text=raw.strip(), start=start, end=start + len(raw.strip()))
         found = FoundThread((whole,), warnings=(UNSPLIT,))
-    return _thread(channel, found, given, us, raw=raw)
+    thread = _thread(channel, found, given, us, raw=raw)
+    if given.unread_files:
+        count = len(given.unread_files)
+        thread = replace(
+            thread, warnings=(*thread.warnings, f"{count} file{'s were' if count > 1 else ' was'} not read.")
+        )
+    return thread
 
 
 def _refuse_unreadable(raw: str) -> None:
