@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.models.analysis import Citation, Intent, Objection
+from bot.pipeline.analyse.cues import handed_over, praise_then_but, promises, proposes_time, thanks_but
 from bot.pipeline.analyse.dates import dates_in
 from bot.pipeline.analyse.lexicon.appointments import COME_BACK, NOT_NOW, RETURNS_LATER, SCHEDULING
 from bot.pipeline.analyse.lexicon.idioms import MOVES_ON
@@ -53,11 +54,15 @@ def read_intent(
         return Intent.OUT_OF_OFFICE, away
     found = (
         _handed_on(window, questions)
+        or (handed_over(window) if not questions else None)
         or _declined(window, questions)
         or _postponed(window, questions)
         or _scheduling(window)
+        or proposes_time(window)
         or _objecting(window)
         or _keen(window, questions)
+        or promises(window)
+        or (thanks_but(window) if not questions else None)
     )
     if found is not None:
         return found
@@ -164,6 +169,8 @@ def _keen(window: Window, questions: Sequence[Citation]) -> tuple[Intent, Citati
     for sentence in window.sentences:
         match = INTERESTED.search(sentence.plain)
         if not match or NEGATION.search(sentence.plain[max(0, match.start() - 25) : match.start()]):
+            continue
+        if praise_then_but(sentence, match.end()) and _objecting(window) is not None:
             continue
         bare_praise = bool(questions) and len(sentence.plain) < _BARE_PRAISE
         if (many or bare_praise) and (CONDITION.match(sentence.plain) or not MOVES_ON.search(sentence.plain)):

@@ -6,6 +6,7 @@ import re
 
 from bot.models.analysis import Citation, Intent, Objection
 from bot.pipeline.analyse.competitors import competitor_names
+from bot.pipeline.analyse.cues import too_dear
 from bot.pipeline.analyse.lexicon.appointments import NOT_NOW
 from bot.pipeline.analyse.lexicon.doubts import BEEN_BURNED, PRICES_SHOCK
 from bot.pipeline.analyse.lexicon.intents import NOT_MINE
@@ -39,8 +40,13 @@ def read_objections(window: Window, intent: Intent) -> tuple[tuple[Objection, Ci
             found[Objection.COMPETITOR] = Citation(sentence.message, sentence.text)
             if re.search(r"\d", sentence.text) and _CHEAPER.search(sentence.plain):
                 found.setdefault(Objection.PRICE, Citation(sentence.message, sentence.text))
+    dear = too_dear(window)
+    if dear is not None:
+        found.setdefault(Objection.PRICE, dear)
     not_mine = window.find_said(NOT_MINE)
-    if intent is Intent.REFERRAL or (not_mine is not None and _MISTAKEN.search(plain_form(not_mine.quote)) is None):
+    if intent in (Intent.REFERRAL, Intent.WRONG_PERSON) and not_mine is None and _MISTAKEN.search(_all(window)) is None:
+        found.setdefault(Objection.AUTHORITY, _first(window))
+    elif intent is Intent.REFERRAL or (not_mine is not None and _MISTAKEN.search(plain_form(not_mine.quote)) is None):
         found.setdefault(Objection.AUTHORITY, not_mine or _first(window))
     later = window.find(NOT_NOW)
     if intent is Intent.NOT_NOW or (later is not None and intent is Intent.OBJECTION):
@@ -76,6 +82,10 @@ def _stands_in_the_way(kind: Objection, sentence: Sentence) -> bool:
             return True
         return not re.match(r"\A(?:what|how much|was kostet|combien|cuanto|quanto|wat kost)", sentence.plain)
     return True
+
+
+def _all(window: Window) -> str:
+    return " ".join(sentence.plain for sentence in window.sentences)
 
 
 def _first(window: Window) -> Citation:

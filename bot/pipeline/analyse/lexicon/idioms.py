@@ -76,6 +76,9 @@ PASSES_ON_IDIOMS = (
     r"\b(?:parlane|parlate|senti|chiama) (?:con )?(?:lui|lei|la|il)\b|\b(?:bel|mail|app) (?:hem|haar|even met)\b",
 )
 LATER = (
+    r"\bwrong (?:year|month|week|day|season|quarter|time|moment|end of the (?:year|quarter))\b|"
+    r"\bfalsche[rsn]? (?:jahr|monat|"
+    r"zeitpunkt|moment)\b|\bmauvais(?:e)? (?:annee|periode|saison)\b|\b(?:mal|mala) (?:ano|epoca|momento)\b",
     r"\b(?:poke|nudge|ping|bug|chase|prod|kick|tap|buzz|catch|ring|hit|ask|try|write|call|remind|message|e-?mail|grab) "
     r"(?:me|us) (?:up )?(?:again |back )?(?:in|after|once|when|next|come|from|around|at the)\b|\bnothing (?:happens|"
     r"moves|starts) (?:until|before)\b|\b(?:have|has|had|got) (?:frozen|paused|stopped|halted|locked|parked)\b|"
