@@ -6,7 +6,8 @@ import asyncio
 
 from bot.handlers.desk import Desk
 from bot.handlers.rights import may_edit
-from bot.pipeline.after.style import Edit, StyleNote, propose_notes
+from bot.models.team import StyleNote
+from bot.pipeline.after.style import Edit, propose_notes
 from bot.presentation.home import ChecklistItem, build_home
 from bot.presentation.style_home import style_blocks
 from bot.presentation.team_home import TeamShown, team_blocks

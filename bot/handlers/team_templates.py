@@ -12,8 +12,9 @@ from bot.handlers.desk import Desk
 from bot.handlers.home import show_home
 from bot.handlers.payloads import Click, view_values
 from bot.handlers.rights import may_edit
+from bot.models.team import TemplateForm
 from bot.pipeline.recall.library import parse_template
-from bot.pipeline.recall.team_templates import TemplateForm, compose_template, form_of
+from bot.pipeline.recall.team_templates import compose_template, form_of, template_options
 from bot.pipeline.template_preview import preview_template
 from bot.presentation import actions, wording
 from bot.presentation.forms import View
@@ -28,12 +29,12 @@ _NAME_TAKEN = "There is a template of this name already; change it with Edit a t
 
 async def handle_team_template_button(desk: Desk, click: Click) -> None:
     """Open the window that a button of the Home tab asks for. Raises SlackError, StoreError."""
-    tools, view = desk.tools, template_modal()
+    tools, view = desk.tools, template_modal(template_options())
     if not await may_edit(desk, click.person):
         view = error_modal("Templates", wording.EDITORS_ONLY)
     elif click.action_id == actions.TEMPLATE_CHANGE:
         own = await tools.team.templates.active_templates(tools.workspace.team)
-        view = pick_template_modal([item.name for item in own]) if own else template_modal()
+        view = pick_template_modal([item.name for item in own]) if own else template_modal(template_options())
     try:
         await tools.sink.open_modal(click.trigger_id, view)
     except SlackError:
@@ -52,7 +53,7 @@ async def handle_template_pick(desk: Desk, body: dict[str, Any]) -> dict[str, An
         form = form_of(versions[0].text)
     except BadInput as error:
         return _errors("template", str(error))
-    return _updated(template_modal(form, _metadata(versions[0].name), versions=versions))
+    return _updated(template_modal(template_options(), form, _metadata(versions[0].name), versions=versions))
 
 
 async def handle_team_template_submission(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +86,9 @@ async def handle_team_template_submission(desk: Desk, body: dict[str, Any]) -> d
             previews = await asyncio.to_thread(preview_template, template, us)
         except BadInput as error:
             return _errors("text", str(error))
-        return _updated(template_modal(form, _metadata(name, text), previews, versions if name else ()))
+        return _updated(
+            template_modal(template_options(), form, _metadata(name, text), previews, versions if name else ())
+        )
     await store.save_template(team, template.name, text, person, tools.now())
     await show_home(desk, person)
     return {}

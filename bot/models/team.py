@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.models.draft import Draft
 from bot.models.sender import KnowledgeEntry
 
 
@@ -32,3 +33,45 @@ class TemplateVersion:
     author: str
     created_at: str
     active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateForm:
+    """What a person fills in. `needed` are the variables without which the draft asks for them, separated by
+    commas; every other one that the text uses drops its sentence where it is unknown.
+    """
+
+    name: str
+    category: str
+    situation: str
+    language: str
+    text: str
+    subject: str = ""
+    needed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What one sample prospect would get; `about` says in a few words what is known of them."""
+
+    about: str
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateOptions:
+    """What a template may be for: words of categories and situations, and languages as (code, name)."""
+
+    categories: tuple[str, ...]
+    situations: tuple[str, ...]
+    languages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StyleNote:
+    """A proposal: `key` is stable for the same advice, `note` is what would be added, `seen` of `of` edits show it."""
+
+    key: str
+    note: str
+    seen: int
+    of: int

@@ -9,21 +9,13 @@ from jinja2 import TemplateError
 from bot.errors import BadInput
 from bot.models.analysis import Analysis, Category, Intent, Sentiment, Stage, ThreadFacts
 from bot.models.conversation import Channel, Message, Side, Thread
-from bot.models.draft import Draft
 from bot.models.evidence import Profile
 from bot.models.sender import KnowledgeEntry, RecalledAnswer, SenderProfile
+from bot.models.team import Preview
 from bot.pipeline.recall.choice import TemplateChoice
 from bot.pipeline.recall.library import Template
 from bot.pipeline.write.material import Material
 from bot.pipeline.write.template import write_template
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What one sample prospect would get; `about` says in a few words what is known of them."""
-
-    about: str
-    draft: Draft
 
 
 @dataclass(frozen=True, slots=True)

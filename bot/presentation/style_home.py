@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.pipeline.after.style import StyleNote
+from bot.models.team import StyleNote
 from bot.presentation import actions as names
 from bot.presentation.blocks import Block, actions, button, divider, header, rich, section, words
 

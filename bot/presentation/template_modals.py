@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.models.team import TemplateVersion
-from bot.pipeline.recall.library import CATEGORIES, LANGUAGE_NAMES
-from bot.pipeline.recall.team_templates import LANGUAGES, USABLE_SITUATIONS, TemplateForm
-from bot.pipeline.template_preview import Preview
+from bot.models.team import Preview, TemplateForm, TemplateOptions, TemplateVersion
 from bot.presentation import actions as names
 from bot.presentation.blocks import (
     Block,
@@ -35,6 +32,7 @@ _HELP = (
 
 
 def template_modal(
+    choices: TemplateOptions,
     form: TemplateForm = EMPTY,
     metadata: str = "",
     previews: Sequence[Preview] = (),
@@ -46,9 +44,9 @@ def template_modal(
     blocks: list[Block] = [*_previews(previews)]
     if not versions:
         blocks.append(input_block("name", "Name", text_field(form.name, placeholder="first message to hospitals")))
-    categories = [option(word, word.capitalize()) for word in ("any", *sorted(CATEGORIES - {"any"}))]
-    situations = [option(word, word.replace("_", " ").capitalize()) for word in USABLE_SITUATIONS]
-    languages = [option(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
+    categories = [option(word, word.capitalize()) for word in choices.categories]
+    situations = [option(word, word.replace("_", " ").capitalize()) for word in choices.situations]
+    languages = [option(code, name) for code, name in choices.languages]
     blocks += [
         input_block("category", "Category", select_field(categories, "Category", form.category)),
         input_block("situation", "Situation", select_field(situations, "When it fits", form.situation)),

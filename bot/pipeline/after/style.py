@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.models.team import StyleNote
+
 LEAST = 3
 SHARE = 0.6
 MOST_NOTES = 3
@@ -24,16 +26,6 @@ _WRITTEN_OUT = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"\A\s*([^\W\d_]+(?: (?:Tag|Morgen|Herr|Frau))?)\b[^\n]{0,60}[,!:]?\s*\n")
-
-
-@dataclass(frozen=True, slots=True)
-class StyleNote:
-    """A proposal: `key` is stable for the same advice, `note` is what would be added, `seen` of `of` edits show it."""
-
-    key: str
-    note: str
-    seen: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True)

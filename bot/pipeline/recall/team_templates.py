@@ -5,10 +5,18 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.errors import BadInput
-from bot.pipeline.recall.library import ALWAYS, SITUATIONS, Template, TemplateLibrary, parse_template
+from bot.models.team import TemplateForm, TemplateOptions
+from bot.pipeline.recall.library import (
+    ALWAYS,
+    CATEGORIES,
+    LANGUAGE_NAMES,
+    SITUATIONS,
+    Template,
+    TemplateLibrary,
+    parse_template,
+)
 from bot.pipeline.recall.template_rules import variables_of
 
 LANGUAGES = ("en", "de", "fr", "es")
@@ -18,19 +26,13 @@ USABLE_SITUATIONS = tuple(sorted(SITUATIONS - {"opt_out"}))
 _NAME = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateForm:
-    """What a person fills in. `needed` are the variables without which the draft asks for them, separated by
-    commas; every other one that the text uses drops its sentence where it is unknown.
-    """
-
-    name: str
-    category: str
-    situation: str
-    language: str
-    text: str
-    subject: str = ""
-    needed: str = ""
+def template_options() -> TemplateOptions:
+    """Return what a template may be for."""
+    return TemplateOptions(
+        categories=("any", *sorted(CATEGORIES - {"any"})),
+        situations=USABLE_SITUATIONS,
+        languages=tuple((code, LANGUAGE_NAMES[code]) for code in LANGUAGES),
+    )
 
 
 def compose_template(form: TemplateForm) -> str:

@@ -10,10 +10,10 @@ import pytest
 from bot.errors import BadInput
 from bot.models.draft import DraftState
 from bot.models.sender import SenderProfile
+from bot.models.team import TemplateForm
 from bot.pipeline.recall import built_in_templates, parse_template
 from bot.pipeline.recall.team_templates import (
     USABLE_SITUATIONS,
-    TemplateForm,
     compose_template,
     form_of,
     with_team_templates,
