@@ -15,7 +15,8 @@ from bot.errors import ConfigurationError
 from bot.models.codec import decode, encode
 from bot.models.draft import Mode
 from bot.models.run import DraftRequest
-from bot.runs.engine import WORKFLOW_VERSION, exclusive
+from bot.runs.data_directory import exclusive
+from bot.runs.engine import WORKFLOW_VERSION
 from bot.runs.keys import parent_of, rewrite_key, run_key
 from tests.scenarios.town import Town, open_town
 from tests.scenarios.workspace import BRIGHTBARN

@@ -28,6 +28,13 @@ _HAND_OVER = re.compile(
     r"responsible))\b.{0,20}\b(?:on|over|up|it|this|that)\b"
 )
 _NAME = re.compile(r"(?<![.!?\n] )\b[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+")
+_NAMES_ONE = re.compile(
+    r"\b(?:is|are|ist|est|es|e|to|an) [A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+,? (?:she|he|they|who|die|der|elle|il|qui|que|"
+    r"che)\b|"
+    r"\b[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+,? (?:she|he|they|who)(?:'s| is| are)? (?:head|run|lead|own|look|handl|"
+    r"manag|do|in "
+    r"charge)"
+)
 _REDIRECTS = re.compile(
     r"\b(?:adressez-vous|voyez (?:plutot|directement)|dirijase|dirigete|hable con|fale com|procure|si rivolga|"
     r"rivolgiti|"
@@ -46,6 +53,12 @@ _FREE = re.compile(
     r"invite|"
     r"einladung|invitation|invitacion|convite|invito|uitnodiging)\b"
 )
+_MEETS = re.compile(
+    r"\b(?:(?:run|walk|talk|take) (?:us|me) through|meet|demo|come (?:by|over|and)|sit down|get together|hop on|"
+    r"have a call|"
+    r"vorstellen|treffen|zeigen|vorbeikommen|presenter|se voir|rencontrer|vernos|reunir\w*|presentar\w*|encontrar\w*|"
+    r"vederci|incontr\w*|afspreken|langskomen)\b"
+)
 _PROMISES = re.compile(
     r"\b(?:you'll (?:have|get|receive|hear)|(?:i|we)'ll (?:have|send|sign|get|bring|order|pay|start|book|set|prepare|"
     r"return)|"
@@ -56,7 +69,10 @@ _PROMISES = re.compile(
     r"all good|it's agreed|signature)\b"
 )
 _DEAR = re.compile(
-    r"\b(?:more|mehr|plus|mas|mais|piu|meer) (?:than|als|que|do que|di|dan)\b|\blaugh\w*\b|\bdouble\b|\btwice\b"
+    r"\b(?:more|mehr|plus|mas|mais|piu|meer) (?:than|als|que|do que|di|dan)\b|\blaugh\w*\b|\bdouble\b|\btwice\b|"
+    r"\b(?:we|i) (?:simply |just )?(?:can't|cannot|couldn't)\b|\bkonnen wir .{0,20}\bnicht\b|\bne pouvons pas\b|"
+    r"\bno podemos\b|"
+    r"\bnao (?:podemos|conseguimos)\b|\bnon (?:possiamo|riusciamo)\b|\bkunnen (?:we|wij) .{0,20}\bniet\b"
 )
 _NEGATIVE_TURN = re.compile(r"\b(?:not|n't|no|never|nicht|kein\w*|pas|nao|non|niet|geen)\b")
 
@@ -77,10 +93,17 @@ def handed_over(window: Window) -> tuple[Intent, Citation] | None:
     return None
 
 
+def is_named(window: Window) -> bool:
+    """Whether the one to turn to is named: "the person is Ada Berg, she …", "Ada Berg runs it"."""
+    return any(_NAMES_ONE.search(sentence.text) for sentence in window.sentences)
+
+
 def proposes_time(window: Window) -> tuple[Intent, Citation] | None:
     """A day with an hour in a question, or beside words of being free."""
     for sentence in window.sentences:
         asks = sentence.text.rstrip().endswith(("?", "？"))
+        if asks and _MEETS.search(sentence.plain) and dates_in((sentence.text,)):
+            return Intent.SCHEDULING, _cite(sentence)
         if (asks or _FREE.search(sentence.plain)) and _CLOCK.search(sentence.plain) and dates_in((sentence.text,)):
             return Intent.SCHEDULING, _cite(sentence)
     return None

@@ -10,7 +10,8 @@ from bot.pipeline.analyse.lexicon.dates import ANCHORS, DATE, FIRST_LETTERS, JAP
 from bot.pipeline.read.characters import fold, without_invisible
 
 _TRIM = re.compile(
-    r"\A(?:bis|ab) (?:zum|dem|den)\s+|\Aal\s+(?=\d{1,2} [a-z])|\A(?:el|le|il|den|der|dem|de|this|last|am|zum|vom|al|"
+    r"\A(?:bis|ab) (?:zum|dem|den)\s+|\Aal\s+(?=\d{1,2} [a-z])|\A(?:el|le|il|den|der|dem|de|this(?!\s(?:week|month|"
+    r"quarter|year|summer|autumn|fall|winter|spring))|last|am|zum|vom|al|"
     r"del|la|"
     r"a(?=\s(?:mediad|final|princip|"
     r"comienz|mead|iníc|fim|metà)))\s+(?=\D)",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.models.analysis import Citation, Intent, Objection
-from bot.pipeline.analyse.cues import handed_over, praise_then_but, promises, proposes_time, thanks_but
+from bot.pipeline.analyse.cues import handed_over, is_named, praise_then_but, promises, proposes_time, thanks_but
 from bot.pipeline.analyse.dates import dates_in
 from bot.pipeline.analyse.lexicon.appointments import COME_BACK, NOT_NOW, RETURNS_LATER, SCHEDULING
 from bot.pipeline.analyse.lexicon.idioms import MOVES_ON
@@ -80,6 +80,8 @@ def _handed_on(window: Window, questions: Sequence[Citation]) -> tuple[Intent, C
         return Intent.WRONG_PERSON, not_mine
     if passes is not None:
         return Intent.REFERRAL, passes
+    if is_named(window):
+        return Intent.REFERRAL, not_mine
     mentioned = next((sentence for sentence in window.sentences if _MENTION.search(sentence.text)), None)
     if mentioned is not None:
         return Intent.REFERRAL, Citation(mentioned.message, mentioned.text)

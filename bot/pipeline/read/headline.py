@@ -16,7 +16,7 @@ _ROLE_WORDS = re.compile(
     r"coordinator|specialist|consultant|advisor|adviser|buyer|procurement|purchasing|partnerships|"
     r"operations|controller|accountant|administrator|"
     r"facilities|sales|compliance|sustainability|maintenance|quality|"
-    r"admin|assistant|supervisor|foreman|chef|editor|producer|planner|scientist|researcher|professor|"
+    r"admin|assistant|supervisor|foreman|chef|editora?|producer|planner|scientist|researcher|professor|"
     r"teacher|nurse|physician|librarian|curator|registrar|"
     r"recruiter|strategist|designer|executive|representative|receptionist|reception|treasurer|trustee|"
     r"chair|chairman|chairwoman|board|captain|technician|"

@@ -95,7 +95,7 @@ UNNEEDED = (
 )
 BLUNT = either(
     (
-        r"\bi'll be (?:blunt|frank|straight|honest)\b|\b(?:a|the|brick) wall\b|\bwon't let\b|\bno way\b|"
+        r"\bcome on\b|\bi'll be (?:blunt|frank|straight|honest)\b|\b(?:a|the|brick) wall\b|\bwon't let\b|\bno way\b|"
         r"\bnot a chance\b|"
         r"\bover my dead body\b|\bdeal ?breaker\b|\bnon[- ]starter\b|\bstill don't (?:see|get|understand)\b|"
         r"\b(?:simply|just) "

@@ -76,12 +76,16 @@ PASSES_ON_IDIOMS = (
     r"\b(?:parlane|parlate|senti|chiama) (?:con )?(?:lui|lei|la|il)\b|\b(?:bel|mail|app) (?:hem|haar|even met)\b",
 )
 LATER = (
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|"
+    r"fall|q[1-4]|next (?:year|quarter|month)|the new year) (?:is|would be|might be|may be|looks|sounds|"
+    r"seems) (?:more |a lot "
+    r"more |probably )?(?:realistic|better|likel\w+|possible|doable|safer|sensible)\b",
     r"\bwrong (?:year|month|week|day|season|quarter|time|moment|end of the (?:year|quarter))\b|"
     r"\bfalsche[rsn]? (?:jahr|monat|"
     r"zeitpunkt|moment)\b|\bmauvais(?:e)? (?:annee|periode|saison)\b|\b(?:mal|mala) (?:ano|epoca|momento)\b",
     r"\b(?:poke|nudge|ping|bug|chase|prod|kick|tap|buzz|catch|ring|hit|ask|try|write|call|remind|message|e-?mail|grab) "
     r"(?:me|us) (?:up )?(?:again |back )?(?:in|after|once|when|next|come|from|around|at the)\b|\bnothing (?:happens|"
-    r"moves|starts) (?:until|before)\b|\b(?:have|has|had|got) (?:frozen|paused|stopped|halted|locked|parked)\b|"
+    r"moves|starts) (?:until|before)\b|\b(?:have|has|had) (?:frozen|paused|locked|parked)\b|"
     r"\bask (?:me |us )?again\b|\bhold (?:fire|off|that thought)\b.{0,30}\b(?:until|till|for)\b|\b(?:not|you're not|"
     r"you are not) in (?:it|this year's|the budget)\b|\bround is (?:done|closed)\b.{0,30}\bnot\b|\bbetween funds\b|"
     r"\bback burner\b|\bbacklog\b.{0,30}\b(?:until|month|quarter)|\b(?:drowning|snowed under|flat out|run off our "
@@ -100,7 +104,8 @@ LATER = (
     r"(?:risentiamo|aggiorniamo)\b|\b(?:verzuipen?|tot over (?:onze|mijn) oren|omkomen in)\b",
 )
 ACTS = (
-    r"\b(?:sold on|on board|all in|go on then|let's (?:do|go|get|start|try|give)|send (?:over|me|us|it|the|along)|put "
+    r"\b(?:purchase order|let's have|sold on|on board|all in|go on then|let's (?:do|go|get|start|try|give)|"
+    r"send (?:over|me|us|it|the|along)|put "
     r"(?:something|it|me|us) in|sign(?:ed)? (?:me|us)|yes,? please|yes actually|yes to|where do (?:we|i) sign|"
     r"tell (?:me|us) more|(?:like|love|happy|keen|ready|want) to (?:start|go ahead|get going|get started|proceed|try|"
     r"move|sign|see|have|hear|do)|count (?:me|us) in|get going|ship it|i(?:'ll| will) (?:walk|take|push|bring|get) "

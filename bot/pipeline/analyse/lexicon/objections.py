@@ -55,6 +55,13 @@ OBJECTIONS = {
     ),
     Objection.COMPETITOR: either(
         (
+            r"\b(?:staying|stay|stick\w*|remain\w*|going) with our (?:usual|own|regular|current|\w+ of)\b|"
+            r"\b(?:seguimos|"
+            r"continuamos|nos quedamos) con nuestr[oa]\b|\b(?:restons|continuons) (?:avec|chez) notre\b|"
+            r"\bbleiben (?:wir )?bei "
+            r"unser\w*|\b(?:continuamos|ficamos) com (?:o nosso|a nossa)\b|\b(?:restiamo|"
+            r"continuiamo) con (?:il nostro|la "
+            r"nostra)\b|\bblijven bij onze\b|\b(?:we've got|we have) an? [\w ]{2,30} with (?:our|the|a)\b",
             r"\b(?:picked|chose|chosen|selected|went with|going with|gone with|signed with|"
             r"decided (?:on|for)) (?:one|another|somebody|someone|a different|the other|the "
             r"incumbent|an? (?:local|bigger|cheaper|other|competing|rival))\b|\b(?:locked in|tied "
