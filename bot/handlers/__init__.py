@@ -102,6 +102,13 @@ class _OnSubmit(Protocol):
 def register(app: AsyncApp, desk: Desk) -> None:
     """Tie every entry point to its handler."""
     bolt: Any = app  # Bolt's decorators are typed without their handlers' arguments.
+    _register_requests(bolt, desk)
+    _register_clicks(bolt, desk)
+    _register_submissions(bolt, desk)
+
+
+def _register_requests(bolt: Any, desk: Desk) -> None:
+    """Ways to ask for something: a command, a shortcut, a mention, the Home tab; and what happens in threads."""
 
     async def command(ack: AsyncAck, body: dict[str, Any]) -> None:
         with desk.intake.taking():
@@ -124,15 +131,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def message(body: dict[str, Any]) -> None:
         await handle_thread_change(desk, body)
 
-    async def copied(ack: AsyncAck) -> None:
-        await ack()
-
-    bolt.view(actions.MODAL_COPY)(copied)
     bolt.command(actions.COMMAND_DRAFT_REPLY)(command)
     bolt.shortcut(actions.SHORTCUT_DRAFT_REPLY)(shortcut)
     bolt.event("app_mention")(mention)
     bolt.event("app_home_opened")(home)
     bolt.event("message")(message)
+
+
+def _register_clicks(bolt: Any, desk: Desk) -> None:
     for handler, names in (
         (handle_run_button, _RUN_BUTTONS),
         (handle_draft_modal_button, _DRAFT_BUTTONS),
@@ -147,6 +153,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
     ):
         for name in names:
             _register_click(bolt, name, desk, handler)
+
+
+def _register_submissions(bolt: Any, desk: Desk) -> None:
+    async def copied(ack: AsyncAck) -> None:
+        await ack()
+
+    bolt.view(actions.MODAL_COPY)(copied)
     _register_submission(bolt, actions.MODAL_PASTE, desk, handle_paste_submission)
     _register_submission(bolt, actions.MODAL_EDIT, desk, handle_edit_submission)
     _register_submission(bolt, actions.MODAL_GAPS, desk, handle_gaps_submission)

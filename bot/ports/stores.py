@@ -1,114 +1,14 @@
-"""What pipeline, presentation and runs need from the outside, as small protocols.
-
-Providers, stores and test fakes implement them; only the composition root knows which.
-"""
+"""What is kept: settings, runs, drafts, accepted requests, suppressions."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Protocol
 
 from bot.models.draft import Draft, Edited
-from bot.models.evidence import Page
-from bot.models.run import Decision, DraftRequest, Place, RewriteWish, RunEvent, RunStatus, Suppression
-from bot.models.sender import KnowledgeEntry, SenderProfile
-
-
-class Clock(Protocol):
-    """The only source of the present time."""
-
-    def now(self) -> datetime:
-        """Return the present time, aware, in UTC."""
-        ...
-
-    def monotonic(self) -> float:
-        """Return seconds on a clock that never goes back."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """What a model is asked: `system` is ours, `user` holds the delimited material; `version` names the text."""
-
-    system: str
-    user: str
-    version: str
-
-
-class LanguageModel(Protocol):
-    """A language model without hands: it returns data or text and can call nothing."""
-
-    @property
-    def reading_model(self) -> str:
-        """Name of the model that reads (cheap)."""
-        ...
-
-    @property
-    def writing_model(self) -> str:
-        """Name of the model that writes (good)."""
-        ...
-
-    async def read(self, prompt: Prompt, schema: Mapping[str, Any]) -> dict[str, Any]:
-        """Return one JSON object that fits `schema` (JSON Schema). Raises ModelError."""
-        ...
-
-    def write(self, prompt: Prompt) -> AsyncIterator[str]:
-        """Yield the answer's text piece by piece; ends only when it is complete. Raises ModelError."""
-        ...
-
-
-class Embedder(Protocol):
-    """Turns texts into unit vectors of one fixed space."""
-
-    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        """Return one vector per text; off the event loop."""
-        ...
-
-
-class WebPages(Protocol):
-    """The only way to the web."""
-
-    async def fetch(self, url: str) -> Page:
-        """Return the page. Raises PageRefused (guard) or PageUnavailable."""
-        ...
-
-
-class Cache(Protocol):
-    """A lossy key-value store with absolute expiry; trouble with it is a miss, never an error to a person."""
-
-    async def get(self, key: str) -> str | None:
-        """Return the value, or None when absent or expired. Raises CacheError."""
-        ...
-
-    async def put(self, key: str, value: str, ttl_seconds: float) -> None:
-        """Store the value until now + ttl. Raises CacheError."""
-        ...
-
-    async def delete(self, key: str) -> None:
-        """Forget the key. Raises CacheError."""
-        ...
-
-
-class SlackApi(Protocol):
-    """Slack's Web API: one method, vendor errors translated."""
-
-    async def call(self, method: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """Call e.g. "chat.postMessage"; return the answer's JSON. Raises SlackError and its children."""
-        ...
-
-    async def respond(self, response_url: str, payload: Mapping[str, Any]) -> None:
-        """Post to a response_url (5 uses within 30 minutes). Raises SlackError."""
-        ...
-
-
-class KnowledgeBase(Protocol):
-    """The team's official answers."""
-
-    async def entries(self, workspace: str) -> tuple[KnowledgeEntry, ...]:
-        """Return all entries of a workspace."""
-        ...
+from bot.models.run import Decision, DraftRequest, Place, RunStatus, Suppression
+from bot.models.sender import SenderProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,58 +166,4 @@ class SuppressionStore(Protocol):
 
     async def find_suppression(self, workspace: str, keys: Sequence[str]) -> Suppression | None:
         """Return the first entry whose key is among `keys`."""
-        ...
-
-
-class EventFeed(Protocol):
-    """Where a run tells what happens."""
-
-    async def publish(self, event: RunEvent) -> None:
-        """Record the event and tell everybody who watches this run; never blocks on a slow watcher."""
-        ...
-
-    def repeat(self, event: RunEvent) -> None:
-        """Tell watchers again what a remembered step found: they may have joined after a crash."""
-        ...
-
-
-class Journal(Protocol):
-    """Remembers what a step returned, so that a step which has ended is never run again."""
-
-    async def step(self, name: str, work: Callable[[], Awaitable[Any]]) -> Any:
-        """Run `work` once and return its JSON-native result, or the one it returned before a crash.
-
-        Steps must be entered in the same order at every replay (runs.md trap 1).
-        """
-        ...
-
-
-class RunEngine(Protocol):
-    """The durable engine. Submitting is the commit: when it returns, the work survives a crash."""
-
-    @property
-    def is_full(self) -> bool:
-        """Whether a run submitted now would have to wait for a free place."""
-        ...
-
-    async def submit_draft(self, run_id: str, request: DraftRequest) -> None:
-        """Start the run, once per id. Raises StoreError when it could not be made durable."""
-        ...
-
-    async def submit_rewrite(
-        self, run_id: str, parent_run_id: str, mode: str, instruction: str | None, wish: RewriteWish | None = None
-    ) -> None:
-        """Start a further draft on the material of an existing run, once per id. Raises StoreError."""
-        ...
-
-    async def cancel(self, run_id: str) -> None:
-        """Cancel the run and its children."""
-        ...
-
-    async def status(self, run_id: str) -> str | None:
-        """Return the engine's word for the run's state, or None when unknown."""
-        ...
-
-    def events(self, run_id: str) -> AsyncIterator[RunEvent]:
-        """Yield the run's events from the first to the terminal one."""
         ...

@@ -1,0 +1,41 @@
+"""What pipeline, presentation and runs need from the outside, as small protocols.
+
+Providers, stores and test fakes implement them; only the composition root knows which.
+"""
+
+from bot.ports.engine import EventFeed, Journal, RunEngine
+from bot.ports.services import Cache, Clock, Embedder, KnowledgeBase, LanguageModel, Prompt, SlackApi, WebPages
+from bot.ports.stores import (
+    DraftRecord,
+    DraftStore,
+    Inbox,
+    InboxItem,
+    RunLedger,
+    RunRecord,
+    SettingsStore,
+    SuppressionStore,
+    WorkspaceSettings,
+)
+
+__all__ = [
+    "Cache",
+    "Clock",
+    "DraftRecord",
+    "DraftStore",
+    "Embedder",
+    "EventFeed",
+    "Inbox",
+    "InboxItem",
+    "Journal",
+    "KnowledgeBase",
+    "LanguageModel",
+    "Prompt",
+    "RunEngine",
+    "RunLedger",
+    "RunRecord",
+    "SettingsStore",
+    "SlackApi",
+    "SuppressionStore",
+    "WebPages",
+    "WorkspaceSettings",
+]
