@@ -68,7 +68,7 @@ DOTTED_FORM = re.compile(r"(?<!\w)(?:[a-z]\.){2,5}\Z", re.IGNORECASE)
 _JAPANESE_COMPANY = re.compile(r"(?:株式会社|有限会社|合同会社)\S*\s+\S")
 _BRACKETS = re.compile(r"\s*\([^()]{0,120}\)")
 _CONTACT = re.compile(
-    r"@\w|https?:|www\.|\b(?:tel|phone|mobile|mobil|fax|t|m|p)\s*[.:]|\+\d[\d ()./-]{6,}|\d{5,}|〒|"
+    r"@\w|https?:|www\.|(?<![\w.])(?:tel|phone|mobile|mobil|fax|t|m|p)\s*[.:]|\+\d[\d ()./-]{6,}|\d{5,}|〒|"
     r"\btel\b",
     re.IGNORECASE,
 )

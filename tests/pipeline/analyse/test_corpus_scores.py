@@ -2,6 +2,11 @@
 
 `odd` are the corpus threads that the rules were developed on, `even` those kept aside at first, `more` further
 invented ones, written before the rules saw them.
+
+`unseen` was measured blind three times, each part before the rules were changed for it. The first 38 threads: intent
+0.66, sentiment 0.71, objections F1 0.65. The last two dozen (051 to 062, 063 to 074), full of figures of speech:
+intent 0.25 and 0.33, sentiment 0.5, objections F1 0.0 and 0.22; names, sides, questions and facts 0.9 and more. Phrases
+that were seen are found; new figures of speech mostly are not.
 """
 
 from __future__ import annotations
@@ -27,6 +32,7 @@ SETS = {
     "odd": CORPUS[0::2],
     "even": CORPUS[1::2],
     "more": sorted((DATA / "more_threads").glob("*.json")),
+    "unseen": sorted((DATA / "unseen_threads").glob("*.json")),
 }
 FLOORS = {
     "language": 1.0,
@@ -38,15 +44,23 @@ FLOORS = {
     "prospect_company": 1.0,
     "prospect_role": 1.0,
     "category": 1.0,
-    "intent": 0.97,
-    "sentiment": 0.9,
+    "intent": 1.0,
+    "sentiment": 0.95,
     "funding": 1.0,
     "headcount": 1.0,
-    "objections": 0.9,
+    "objections": 0.94,
     "questions_recall": 1.0,
     "questions_precision": 1.0,
     "dates": 0.88,
     "amounts": 1.0,
+}
+# The idiomatic threads of `unseen`, by now seen: how the rules do on new ones stands in the module's docstring.
+UNSEEN_FLOORS = FLOORS | {
+    "prospect_first_name": 0.98,
+    "prospect_company": 0.98,
+    "intent": 0.93,
+    "sentiment": 0.89,
+    "dates": 0.97,
 }
 
 
@@ -111,11 +125,14 @@ def scores(paths: list[Path]) -> dict[str, float]:
 def test_no_score_falls(name: str) -> None:
     """Each label keeps at least its floor on each set of threads."""
     measured = scores(SETS[name])
-    below = {label: round(measured[label], 3) for label, floor in FLOORS.items() if measured[label] < floor}
+    floors = UNSEEN_FLOORS if name == "unseen" else FLOORS
+    below = {label: round(measured[label], 3) for label, floor in floors.items() if measured[label] < floor}
     assert not below
 
 
-@pytest.mark.parametrize("path", [*CORPUS, *SETS["more"]], ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize(
+    "path", [*CORPUS, *SETS["more"], *SETS["unseen"]], ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_findings_are_cited(path: Path) -> None:
     """Questions and objections come with the message that they were read from, and its words."""
     case = json.loads(path.read_text("utf-8"))

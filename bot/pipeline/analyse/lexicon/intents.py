@@ -76,8 +76,7 @@ NOT_INTERESTED = either(
         r"\bgeen (?:interesse|behoefte|belangstelling)\b|\bniet geinteresseerd\b|\bnee,? (?:bedankt|dank)|"
         r"\bniet(?:s)? voor ons\b|\b(?:gekozen|besloten) (?:voor|om niet|om bij)|\bwe zien (?:er )?(?:van "
         r"af|vanaf)|\bpast niet (?:bij|in)\b",
-        r"見送(?:り|ら|る)|お断り|辞退|興味(?:は|が)?(?:ありません|ございません)|"
-        r"必要(?:は)?(?:ありません|ございません)|間に合って(?:います|おります)|"
+        r"見送(?:り|ら|る)|お断り|辞退|興味(?:は|が)?(?:ありません|ございません)|必要(?:は)?(?:ありません|ございません)|間に合って(?:います|おります)|"
         r"導入(?:の予定|する予定)は(?:ありません|ございません)|検討して(?:いません|おりません)",
     ),
 )
@@ -108,9 +107,9 @@ NOT_MINE = either(
         r"(?:really )?(?:the )?(?:right )?(?:person|contact|one (?:who|to|you)|department|team|address|"
         r"company)\b|\bwrong (?!year|month|week|day|season|quarter|time|moment|way|end)(?:person|guy|gal|address|"
         r"department|contact|number|company|inbox|team|\w+)\b(?=.{0,30}(?:person|,|\.|!|here|i |we |\Z))|"
-        r"\bnot my (?:area|department|call|decision|"
-        r"topic|field|responsibility|desk|job|team|budget|remit|thing|turf|patch)\b|\bnot (?:mine|ours) "
-        r"to (?:decide|make|give)|\bi(?:'m| am) not (?:involved|responsible|in charge|the decision|"
+        r"\bnot my (?:area|department|call|decision|topic|field|responsibility|desk|job|team|budget|remit|thing|"
+        r"turf|patch)\b|\bnot (?:mine|ours) to (?:decide|make|give)|"
+        r"\bi(?:'m| am) not (?:involved|responsible|in charge|the decision|"
         r"deciding|on that team|in (?:purchasing|procurement|it|marketing))|\b(?:don't|do not|no longer) "
         r"(?:handle|deal with|decide|manage|look after|work (?:on|in|at|there|for)|have (?:any )?(?:say|"
         r"authority|influence)|make (?:that|those|these|such))|\b(?:changed|left|moved) (?:jobs|roles|to "
