@@ -49,7 +49,8 @@ _CLOCK = re.compile(
     r"\d\s?(?:uhr|uur|h)\b"
 )
 _FREE = re.compile(
-    r"\b(?:wide open|free|clear|open|no problem|doable|see you|nos vemos|se voit|sehen wir uns|ci vediamo|zien we|"
+    r"\b(?:whichever|either (?:is|works|one)|suits you|wide open|free|clear|open|no problem|doable|see you|nos vemos|"
+    r"se voit|sehen wir uns|ci vediamo|zien we|"
     r"invite|"
     r"einladung|invitation|invitacion|convite|invito|uitnodiging)\b"
 )

@@ -9,7 +9,7 @@ from bot.pipeline.read.characters import plain_letters, without_invisible
 from bot.pipeline.read.names import clean_name
 
 _ROLE_WORDS = re.compile(
-    r"\b(?:ceo|cto|cfo|coo|cmo|cio|ciso|cpo|cro|chro|vp|svp|evp|avp|md|gm|chief|president|vice|head|"
+    r"\b(?:ceo|cto|cfo|coo|cmo|cio|ciso|cpo|cro|chro|vp|svp|evp|avp|md|gm|chief|president|vice|head|headteacher|headmaster|headmistress|rector|dean|"
     r"director|directors?|manager|lead|leader|leiter(?:in)?|"
     r"principal|partner|associate|analyst|investor|founder|co-?founder|founding|owner|proprietor|"
     r"engineer(?:ing)?|developer|architect|officer|secretary|"

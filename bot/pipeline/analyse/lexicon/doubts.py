@@ -51,6 +51,11 @@ BURNED = (
 )
 BEEN_BURNED = either(BURNED)
 WANTS_PROOF = (
+    r"\bwithout (?:seeing|having seen|trying|talking to)\b|\bsee it (?:work|working|run|running|live|in action)\b|"
+    r"\bbefore (?:i|we)"
+    r"(?:'ve| have)? (?:seen?|tried|tested)\b|\bohne (?:es )?(?:gesehen|zu sehen)|\bsans (?:l')?avoir vu\b|"
+    r"\bsin (?:ver|verlo|haber "
+    r"visto)\b|\bsem ver\b|\bsenza (?:vedere|averlo)\b|\bzonder (?:te zien|het te zien)\b",
     r"\b(?:anyone|anybody|someone|somebody|a (?:client|customer|reference)|who) (?:\w+ ){0,4}(?:i|we) (?:can|could|"
     r"might) "
     r"(?:ring|call|phone|speak|talk|ask|visit)\b|\bwho (?:else )?(?:have you|has) (?:actually|really|ever) \w+|"

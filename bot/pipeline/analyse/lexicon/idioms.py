@@ -5,6 +5,11 @@ from __future__ import annotations
 from bot.pipeline.analyse.lexicon import either
 
 DECLINES = (
+    r"\b(?:don't|can't|cannot) see (?:us|ourselves|that|this|it) (?:chang|switch|mov|happen|fly|tak|do|go|buy)\w*|"
+    r"\bdoing what we "
+    r"need\b|\bdoes (?:all|what|everything) we (?:need|want|ask)\b|\bno intention of\b|\bno tengo intencion\b|"
+    r"\bnot about to "
+    r"(?:change|switch|move)\b",
     r"\bsit (?:this|that) (?:one |round )?out\b|\b(?:can't|couldn't|could not|cannot|didn't|won't) (?:quite )?(?:get "
     r"(?:there|comfortable|to (?:a )?yes)|make (?:it|this|the (?:numbers|case)) work)\b|\bgive (?:it|this|"
     r"that) a miss\b|"
@@ -37,6 +42,9 @@ FAREWELLS = (
     r"proseguimento))\b|\b(?:succes (?:ermee|verder|met)|veel succes)\b|ご活躍|ご発展をお祈り",
 )
 NOT_MINE_IDIOMS = (
+    r"\b(?:decisions?|purchas\w+|budgets?|contracts?) .{0,40}\b(?:made|taken|decided|handled|signed|sits?|lies?|"
+    r"rests?) (?:\w+ )?"
+    r"(?:by|with|at)\b|\bnot by (?:us|me|schools|branches|sites|stores|the \w+)\b",
     r"\b(?:crewing|purchasing|buying|budget|hiring|it|marketing|tooling|tech|software|that|this|those|these|which|"
     r"\w+ing) (?:isn't|is not|aren't|are not|ain't) (?:mine|ours|my (?:thing|side|end|table)|on my (?:desk|plate|"
     r"table))\b|\bi (?:only|just|merely) \w+\b.{0,40}\b(?:asks?|tells?|says?|wants?|decides?)\b|\b(?:got|have|reached|"
@@ -64,6 +72,7 @@ NOT_MINE_IDIOMS = (
     r"(?:pakkie[- ]an|ding|afdeling)\b",
 )
 PASSES_ON_IDIOMS = (
+    r"\byou (?:could|might|should|can) (?:try|ask|contact|write|ring|call|speak|talk)\b",
     r"\b(?:drop|give|shoot) (?:her|him|them|\w+) (?:a (?:line|ring|call|shout|note|bell)|an e?-?mail)\b|\btell (?:her|"
     r"him|them) i (?:sent|said)\b|\b(?:is|are) (?:picking|taking) (?:it|this|that|\w+) up\b|\b(?:start|pick (?:it|"
     r"this) "
@@ -76,6 +85,11 @@ PASSES_ON_IDIOMS = (
     r"\b(?:parlane|parlate|senti|chiama) (?:con )?(?:lui|lei|la|il)\b|\b(?:bel|mail|app) (?:hem|haar|even met)\b",
 )
 LATER = (
+    r"\berst (?:20\d\d|im|in|nach|ab|ende|wieder|nachstes)\b|\bvorher .{0,30}\b(?:kein\w*|nicht\w*)\b|"
+    r"\bdann (?:gern\w* )?(?:noch ?"
+    r"(?:ein)?mal|wieder|erneut)\b|\b(?:not|nothing) (?:until|before) 20\d\d\b|\bpas avant\b|\bno antes de\b|"
+    r"\bnao antes de\b|"
+    r"\bnon prima (?:di|del)\b|\bniet voor 20\d\d\b",
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|"
     r"fall|q[1-4]|next (?:year|quarter|month)|the new year) (?:is|would be|might be|may be|looks|sounds|"
     r"seems) (?:more |a lot "
@@ -104,6 +118,9 @@ LATER = (
     r"(?:risentiamo|aggiorniamo)\b|\b(?:verzuipen?|tot over (?:onze|mijn) oren|omkomen in)\b",
 )
 ACTS = (
+    r"\bwhat would (?:a|the|an) (?:trial|pilot|test|demo|start|onboarding|next step|set-?up)\b|\b(?:is|are|"
+    r"would be) (?:very |most "
+    r"|more than )?welcome\b|\banything that helps\b",
     r"\b(?:purchase order|let's have|sold on|on board|all in|go on then|let's (?:do|go|get|start|try|give)|"
     r"send (?:over|me|us|it|the|along)|put "
     r"(?:something|it|me|us) in|sign(?:ed)? (?:me|us)|yes,? please|yes actually|yes to|where do (?:we|i) sign|"

@@ -191,6 +191,8 @@ OBJECTIONS = {
 }
 COMPETITOR = either(
     (
+        r"\b(?:rolled out|switched to|migrated to|standardi[sz]ed on|went live with|live on|"
+        r"brought in)\b",
         r"\b(?:fait|does|do|did|macht|hace|faz|fa|doet) (?:deja |already |schon |ya |ja |gia |al )?(?:le "
         r"travail|le boulot|the job|the trick|den job|seinen job|ihren job|el trabajo|o trabalho|il "
         r"lavoro|het werk|ce qu)|\b(?:wants|asks|bills|charges) (?:us )?\W?\d|\bjust as (?:well|good)\b|"
