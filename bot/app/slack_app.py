@@ -30,11 +30,13 @@ from bot.errors import ConfigurationError, SlackDisconnected, SlackError
 from bot.handlers import register
 from bot.handlers.desk import Desk
 from bot.models.sender import SenderProfile
+from bot.pipeline.analyse import warm_up
 from bot.pipeline.tools import Tools
 from bot.ports import SlackApi, WorkspaceSettings
 from bot.presentation.patience import PatientApi
 from bot.presentation.sink import SlackSink
 from bot.providers.slack import open_slack
+from bot.runs.beside import beside
 from bot.runs.data_directory import exclusive
 from bot.runs.engine import DbosEngine, EngineSettings, open_engine
 from bot.runs.feeds import LiveFeeds
@@ -132,6 +134,8 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         host, port = await stack.enter_async_context(_listen(settings, bolt if mode == "http" else None))
         if mode == "socket":
             await stack.enter_async_context(_connect_socket(settings, bolt, api.client))
+        # The first conversation need not pay for loading the word lists and the language detector.
+        await stack.enter_async_context(beside(asyncio.to_thread(warm_up)))
         yield App(desk, engine, bolt, host, port)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +22,7 @@ from bot.models.run import TERMINAL_EVENTS, DraftRequest, RewriteWish, RunEvent,
 from bot.pipeline.attempts import INTERNAL
 from bot.ports import Inbox, InboxItem
 from bot.runs.arrivals import Arrivals
+from bot.runs.beside import beside
 from bot.runs.cards import show_card
 from bot.runs.data_directory import engine_file_url
 from bot.runs.draft_reply import SETTLED, draft_reply
@@ -249,7 +250,7 @@ async def open_engine(
     engine = DbosEngine(tools, feeds, settings, intake or Intake(), inbox)
     DBOS.launch()
     try:
-        async with _beside(engine.take_arrivals()):
+        async with beside(engine.take_arrivals()):
             yield engine
     finally:
         try:
@@ -259,22 +260,6 @@ async def open_engine(
         # On the loop's thread it would freeze the very runs it waits for (runs.md trap 11). Its own waiting looks
         # once a second only, so it has been done above.
         await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=0, destroy_registry=True)
-
-
-@asynccontextmanager
-async def _beside(work: Coroutine[Any, Any, None]) -> AsyncGenerator[None]:
-    """Have `work` done beside what the context holds, and end it with it; what the context raises comes out bare."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            task = group.create_task(work)
-            try:
-                yield
-            finally:
-                task.cancel()
-    except BaseExceptionGroup as failures:
-        if len(failures.exceptions) == 1:
-            raise failures.exceptions[0] from None
-        raise
 
 
 async def _drain(tools: RunTools, settings: EngineSettings) -> None:

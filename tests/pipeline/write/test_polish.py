@@ -14,6 +14,7 @@ from bot.clock import SystemClock
 from bot.errors import ModelTimeout
 from bot.models.conversation import Channel
 from bot.models.draft import Draft, DraftState, Mode
+from bot.models.evidence import Page
 from bot.models.run import DraftDelta, RunEvent
 from bot.models.sender import KnowledgeEntry, RecalledAnswer
 from bot.pipeline.check import check
@@ -23,7 +24,7 @@ from bot.pipeline.tools import Tools
 from bot.pipeline.write import Material
 from bot.pipeline.write.ai import write_ai
 from bot.pipeline.write.polish import ADDED, STANDS, PolishGate, addition_in, finish_polish, original_of
-from bot.ports import Page, Prompt
+from bot.ports import Prompt
 from bot.stores.knowledge import FixedKnowledge
 from bot.stores.memory_cache import MemoryCache
 from tests.pipeline.write.corpus import THREADS, corpus_material, load_case, simple_material
