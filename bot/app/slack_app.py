@@ -30,13 +30,11 @@ from bot.errors import ConfigurationError, SlackDisconnected, SlackError
 from bot.handlers import register
 from bot.handlers.desk import Desk
 from bot.models.sender import SenderProfile
-from bot.pipeline.analyse import warm_up
 from bot.pipeline.tools import Tools
 from bot.ports import SlackApi, WorkspaceSettings
 from bot.presentation.patience import PatientApi
 from bot.presentation.sink import SlackSink
 from bot.providers.slack import open_slack
-from bot.runs.beside import beside
 from bot.runs.data_directory import exclusive
 from bot.runs.engine import DbosEngine, EngineSettings, open_engine
 from bot.runs.feeds import LiveFeeds
@@ -134,8 +132,6 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         host, port = await stack.enter_async_context(_listen(settings, bolt if mode == "http" else None))
         if mode == "socket":
             await stack.enter_async_context(_connect_socket(settings, bolt, api.client))
-        # The first conversation need not pay for loading the word lists and the language detector.
-        await stack.enter_async_context(beside(asyncio.to_thread(warm_up)))
         yield App(desk, engine, bolt, host, port)
 
 
@@ -162,7 +158,7 @@ async def _open_run_tools(
         ledger=DatabaseRunLedger(database),
         drafts=DatabaseDrafts(database),
         suppressions=DatabaseSuppressions(database),
-        settings=DatabaseSettings(database, _workspace_defaults(settings)),
+        settings=DatabaseSettings(database, _workspace_defaults(settings), is_exclusive=settings.database_url is None),
         clock=pipeline.clock,
         workspace=workspace,
         hash_identifier=partial(suppression_key, read_suppression_secret(settings)),

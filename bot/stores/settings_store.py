@@ -19,15 +19,28 @@ SHARED_FIELDS = ("company", "offer", "value_proposition")
 _WORKSPACE = ""
 
 
-class DatabaseSettings:
-    """Implements SettingsStore; `defaults` apply where neither person nor workspace has set anything."""
+# A workspace has fewer people; beyond it further ones are simply read each time.
+_MOST_KNOWN = 10_000
 
-    def __init__(self, database: Database, defaults: WorkspaceSettings) -> None:
+
+class DatabaseSettings:
+    """Implements SettingsStore; `defaults` apply where neither person nor workspace has set anything.
+
+    `is_exclusive` = no other process writes to this database, so what was read stays true until it is saved here:
+    settings are asked for at every command, while the person waits for its acknowledgement.
+    """
+
+    def __init__(self, database: Database, defaults: WorkspaceSettings, *, is_exclusive: bool = False) -> None:
         self._database = database
         self._defaults = defaults
+        self._is_exclusive = is_exclusive
+        self._known: dict[tuple[str, str], WorkspaceSettings] = {}
 
     async def read_settings(self, workspace: str, person: str) -> WorkspaceSettings:
         """Return the person's settings over the workspace's over the defaults. Raises StoreError."""
+        known = self._known.get((workspace, person))
+        if known is not None:
+            return known
         query = select(settings_table.c.person, settings_table.c.document).where(
             settings_table.c.workspace == workspace, settings_table.c.person.in_([_WORKSPACE, person])
         )
@@ -36,6 +49,8 @@ class DatabaseSettings:
         result = self._defaults
         for key in (_WORKSPACE, person):
             result = _overlay(result, rows.get(key, {}))
+        if self._is_exclusive and len(self._known) < _MOST_KNOWN:
+            self._known[workspace, person] = result
         return result
 
     async def save_settings(self, workspace: str, person: str, settings: WorkspaceSettings) -> None:
@@ -44,10 +59,13 @@ class DatabaseSettings:
         shared: dict[str, Any] = {name: values[name] for name in SHARED_FIELDS}
         shared["default_mode"] = settings.default_mode
         own = {name: value for name, value in values.items() if name not in SHARED_FIELDS}
+        self._known.clear()
         async with self._database.transaction() as connection:
             for key, document in ((_WORKSPACE, shared), (person, own)):
                 row = {"workspace": workspace, "person": key, "document": json.dumps(document)}
                 await insert_or_replace(connection, settings_table, row)
+        # Once more: somebody may have read the old ones while these were being written.
+        self._known.clear()
 
 
 def _overlay(base: WorkspaceSettings, document: dict[str, Any]) -> WorkspaceSettings:

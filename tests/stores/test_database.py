@@ -124,6 +124,15 @@ async def test_a_persons_settings_lie_over_the_workspaces(database: Database) ->
     assert (other.sender.name, other.sender.company, other.default_mode) == (None, "Hookline", "ai")
 
 
+async def test_settings_that_nobody_else_can_change_are_read_once_and_never_stale(database: Database) -> None:
+    """With an exclusive database a second look asks nobody, and a saved change is seen at once by everybody."""
+    store = DatabaseSettings(database, WorkspaceSettings(SenderProfile()), is_exclusive=True)
+    first = await store.read_settings("T1", "U1")
+    assert await store.read_settings("T1", "U1") is first
+    await store.save_settings("T1", "U2", WorkspaceSettings(SenderProfile(name="June", company="Hookline", offer="x")))
+    assert (await store.read_settings("T1", "U1")).sender.company == "Hookline"
+
+
 async def test_another_workspace_sees_nothing_of_it(database: Database) -> None:
     """Settings are scoped by workspace."""
     store = DatabaseSettings(database, WorkspaceSettings(SenderProfile()))
