@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from bot.models.conversation import Channel
 from bot.models.draft import Mode
 from bot.models.evidence import Page
 from bot.models.sender import KnowledgeEntry
+from bot.pipeline.analyse import warm_up
 from bot.pipeline.reply import ReplyDriver
 from bot.settings import Settings
 
@@ -58,6 +60,8 @@ async def evaluate_threads(
     results: list[ThreadResult] = []
     async with AsyncExitStack() as stack:
         tools = await open_tools(settings, stack, manner.knowledge)
+        # What is loaded once in a process is no part of the first case's time.
+        await asyncio.to_thread(warm_up)
         driver = open_driver(tools if manner.web else replace(tools, pages=NoWeb()), manner.mode)
         for case, conversation in conversations:
             results.append(await _run(driver, case, conversation, manner))

@@ -6,7 +6,6 @@ All people, companies and addresses are invented.
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -116,14 +115,6 @@ def settings_of(case: InjectionCase) -> tuple[Setting, ...]:
     if vector in set(Place):
         return (builders[Place(vector)](case),)
     return tuple(build(case) for build in builders.values())
-
-
-def material_words(setting: Setting) -> str:
-    """Return every text of `setting` in one, the hostile one included."""
-    parts = [setting.given.text or "", json.dumps(setting.given.messages, ensure_ascii=False)]
-    parts.extend(entry.answer for entry in setting.knowledge)
-    parts.extend(setting.pages.values())
-    return "\n".join(parts)
 
 
 def _slack(case: InjectionCase) -> Setting:

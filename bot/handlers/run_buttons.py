@@ -12,6 +12,7 @@ from bot.models.draft import BlockReason, DraftState, Mode
 from bot.models.run import RunStatus
 from bot.ports import RunRecord
 from bot.presentation import actions, wording
+from bot.presentation.notices import here_it_is
 from bot.presentation.variants import NO_TEMPLATE_TO_POLISH
 from bot.runs.cards import SHOWN, current_draft, show_card
 from bot.runs.kept import Kept
@@ -48,7 +49,8 @@ async def _say(desk: Desk, click: Click, words: str) -> None:
 
 async def _view(desk: Desk, click: Click, record: RunRecord) -> None:
     link = await desk.tools.sink.permalink(record.card) if record.card else None
-    await _say(desk, click, f"Here it is: {link}" if link else wording.FAILURES["not_found"])
+    message = here_it_is(link) if link else wording.text_message(wording.FAILURES["not_found"])
+    await tell(desk, click.channel, click.person, message, thread_ts=click.thread_ts)
 
 
 async def _write_again(desk: Desk, click: Click, record: RunRecord) -> None:

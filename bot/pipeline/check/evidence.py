@@ -80,11 +80,6 @@ class Evidence:
             item.ours and wanted in item.text and (official or item.source.kind != "knowledge") for item in self.texts
         )
 
-    def is_theirs(self, words: str) -> bool:
-        """Return whether `words` stand in a text of the other side."""
-        wanted = folded(words)
-        return any(not item.ours and wanted in item.text for item in self.texts)
-
 
 def evidence_of(material: Material) -> Evidence:
     """Gather the sources, without the lines in them that address a machine."""

@@ -58,11 +58,6 @@ def has_visible(text: str) -> bool:
     return bool(without_invisible(text).strip())
 
 
-def has_words(text: str) -> bool:
-    """Whether `text` holds a letter or a digit."""
-    return bool(_LETTER_OR_DIGIT.search(text))
-
-
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 
 

@@ -58,11 +58,6 @@ def read_email_chain(lines: Sequence[Line]) -> FoundThread:
     return FoundThread(tuple(once), subject=subject)
 
 
-def bare_subject(subject: str) -> str:
-    """A subject without "Re:", "AW:" and the like."""
-    return _RE_PREFIX.sub("", subject.strip())
-
-
 def _unquote(text: str) -> tuple[int, str]:
     match = _QUOTE.match(text)
     if match is None:
