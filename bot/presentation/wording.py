@@ -118,12 +118,6 @@ def failure_text(code: str, run_id: str) -> str:
     return f"{FAILURES.get(code, FAILURES['internal'])} (run {short_run_id(run_id)})"
 
 
-def files_not_read(count: int) -> str:
-    """Say that attachments were not read."""
-    subject = "1 file was" if count == 1 else f"{count} files were"
-    return f"{subject} not read. Paste what matters from it as text if the reply depends on it."
-
-
 def queued_text(position: int | None) -> str:
     """Say that a run waits, and at which place when that is known."""
     return QUEUED if position is None else f"{QUEUED} {position} before it."

@@ -109,12 +109,6 @@ def test_notices_offer_their_next_step(message: Message, wanted: list[str]) -> N
     assert set(wanted) <= set(names.ALL_ACTIONS)
 
 
-def test_files_that_were_not_read_are_counted() -> None:
-    """One file, two files."""
-    assert wording.files_not_read(1).startswith("1 file was not read")
-    assert wording.files_not_read(2).startswith("2 files were not read")
-
-
 def test_a_queue_tells_the_place_when_it_is_known() -> None:
     """How many wait before, or only that it waits."""
     assert wording.queued_text(3).endswith("3 before it.")
