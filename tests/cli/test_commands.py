@@ -129,6 +129,8 @@ def test_serve_without_a_token_says_what_is_missing(tmp_path: Path) -> None:
 
 def test_interrupt_ends_with_one_line() -> None:
     """Ctrl-C while a command works ends it with one line and exit code 130."""
+    # A shell starts background jobs with SIGINT ignored, and children inherit that: only a caught signal is reset.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "draft", "-"],
         stdin=subprocess.PIPE,
@@ -137,6 +139,7 @@ def test_interrupt_ends_with_one_line() -> None:
         env={"PYTHONPATH": str(ROOT)},
         cwd=ROOT,
     ) as process:
+        signal.signal(signal.SIGINT, before)
         # Until the command waits for standard input, an interrupt would meet the interpreter's own start.
         _wait_until_it_reads(process.pid)
         process.send_signal(signal.SIGINT)

@@ -113,7 +113,7 @@ async def test_a_second_wish_is_offered_what_is_there(workspace: Workspace) -> N
     await workspace.shortcut(root)
     notice = await workspace.notice("already a draft")
     await workspace.click(notice, "View existing")
-    link = await workspace.notice("Here it is")
+    link = await workspace.notice("Open the draft")
     assert card.ts.replace(".", "") in link.words
     assert len((await workspace.look()).cards()) == 1
     await workspace.click(notice, "Run anyway")
