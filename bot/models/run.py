@@ -172,6 +172,7 @@ class RewriteWish:
     `template` is the name of the template that a person picked instead of the chosen one. `variant` is the word for
     this draft when it is one of two that stand side by side, `beside` the draft id of the other one. `label` says in
     a word or two what is different, above the text. `own_words` are what the person typed for it: they may be said.
+    `is_kept` = the run that asks for it has kept its material already, so nobody need wait for that.
     """
 
     draft_id: str | None = None
@@ -180,6 +181,7 @@ class RewriteWish:
     beside: str | None = None
     label: str | None = None
     own_words: str | None = None
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,10 @@ async def attempt(
     step: Step, work: Callable[[], Awaitable[Found]], deadline: float, clock: Clock, feed: EventFeed
 ) -> dict[str, Any]:
     """Run `work` within `deadline` seconds; return an encoded Attempt whatever the outside did."""
-    await feed.publish(StepStarted(step))
     began = clock.monotonic()
     try:
         async with asyncio.timeout(deadline):
-            found = await work()
+            found = await _announced(feed, StepStarted(step), work)
     except RejoinderError as error:
         ended = Attempt(step, ok=False, seconds=clock.monotonic() - began, code=error.code, note=_note(error))
     except TimeoutError:
@@ -68,6 +67,16 @@ async def attempt(
         ended = Attempt(step, True, seconds, found.value, found.note, found.sources, is_lacking=found.is_lacking)
     await feed.publish(ended.event)
     return encode(ended)
+
+
+async def _announced(feed: EventFeed, event: StepStarted, work: Callable[[], Awaitable[Found]]) -> Found:
+    """Do the work while its beginning is being recorded: nobody need wait for that."""
+    told, found = await asyncio.gather(feed.publish(event), work(), return_exceptions=True)
+    if isinstance(found, BaseException):
+        raise found
+    if isinstance(told, BaseException):
+        raise told
+    return found
 
 
 def _note(error: RejoinderError) -> str:

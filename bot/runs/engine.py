@@ -84,7 +84,10 @@ class DbosEngine:
                     if not self._feeds.is_recovered(run_id):
                         self._feeds.begin(child_id)
                     with SetWorkflowID(child_id):
-                        await DBOS.start_workflow_async(rewrite_workflow, run_id, Mode.AI.value, data["instruction"])
+                        wish = encode(RewriteWish(is_kept=True))
+                        await DBOS.start_workflow_async(
+                            rewrite_workflow, run_id, Mode.AI.value, data["instruction"], wish
+                        )
 
             body = partial(draft_reply, self._tools, self._feeds, run_id, data, start_ai_draft)
             return await self._supervise(run_id, body)

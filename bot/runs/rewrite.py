@@ -50,7 +50,9 @@ async def rewrite(
     """The workflow's body. Returns how it ended: done, failed or nothing."""
     steps = RunSteps(tools, feeds, run_id)
     wish = decode(RewriteWish, wish_data) if wish_data else RewriteWish()
-    ready = await DBOS.get_event_async(parent_run_id, MATERIAL, timeout_seconds=_MATERIAL_DEADLINE_SECONDS)
+    ready = wish.is_kept or await DBOS.get_event_async(
+        parent_run_id, MATERIAL, timeout_seconds=_MATERIAL_DEADLINE_SECONDS
+    )
     if not ready:
         # The parent was blocked, refused or failed, and has told the person so.
         await steps.tell(RunFailed("not_found"))
