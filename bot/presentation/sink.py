@@ -191,14 +191,6 @@ class SlackSink:
         link = answer.get("permalink")
         return link if isinstance(link, str) else None
 
-    async def set_status(self, channel: str, thread_ts: str, text: str) -> None:
-        """Show "is …" under a thread; "" clears it. A decoration: what Slack refuses is only logged."""
-        arguments = {"channel_id": channel, "thread_ts": thread_ts, "status": text[:50]}
-        try:
-            await self._calls.call("assistant.threads.setStatus", arguments, patience=0.0)
-        except SlackError as error:
-            log.info("slack.no_status", reason=error.error)
-
 
 def _ephemeral_arguments(channel: str, user: str, message: Message, thread_ts: str | None) -> dict[str, Any]:
     arguments: dict[str, Any] = {
