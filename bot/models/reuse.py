@@ -1,0 +1,70 @@
+"""What decides whether a result made for one request may be served for another (docs/reference/reuse_and_cache.md).
+
+Who, where, which prospect and which versions are fields of a `Scope`, compared exactly; only the last inbound
+message, read into a `Signature`, may match loosely.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ReuseKind(StrEnum):
+    """What is reused; each kind declares its own scope fields and time to live."""
+
+    ANALYSIS = "analysis"
+    PROFILE = "profile"
+    ANSWER = "answer"
+    DRAFT = "draft"
+
+
+class Tier(StrEnum):
+    """How a request met a stored result: the same text, the same words loosely spelt, or the same meaning."""
+
+    EXACT = "exact"
+    FUZZY = "fuzzy"
+    SEMANTIC = "semantic"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The hard scope of a result: nothing is ever reused outside it.
+
+    `fields` holds every declared field by name; a declared field that is None or empty means no reuse at all.
+    `workspace` and `prospects` (hashed identifiers) also serve erasure.
+    """
+
+    kind: ReuseKind
+    workspace: str
+    fields: dict[str, str | None]
+    prospects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What one inbound text asks, read for comparison.
+
+    `exact`: digest of the normalised text (tier exact). `fuzzy`: digest for tier fuzzy, or None where the text
+    is not to be matched loosely. `text`: the normalised text that is embedded for tier semantic, or None where it
+    must not be (too long, too short). `marks`: what the vetoes compare (numbers, dates, negations, names, asks …),
+    each a sorted tuple of words; plain strings, so that a store keeps them as they are.
+    """
+
+    exact: str
+    fuzzy: str | None
+    text: str | None
+    marks: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """A stored result that was served. `age_seconds` since it was made; `similarity` only for tier semantic;
+    `source` names what it was made for (a run id or an entry id), to be shown beside it.
+    """
+
+    value: str
+    tier: Tier
+    age_seconds: float
+    source: str
+    similarity: float | None = None
