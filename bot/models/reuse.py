@@ -68,3 +68,54 @@ class Reused:
     age_seconds: float
     source: str
     similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseEntry:
+    """A stored result. `scope` is the digest of its whole scope; with `signature.exact` it is the full key.
+
+    `made_at` (when its making began) and `expires_at` are seconds since 1970 and never change. `vector` is
+    `signature.text` as little-endian float16 of unit length in the vector space `space`; both None without one.
+    """
+
+    kind: ReuseKind
+    workspace: str
+    prospects: tuple[str, ...]
+    scope: str
+    signature: Signature
+    value: str
+    source: str
+    made_at: float
+    expires_at: float
+    space: str | None = None
+    vector: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stored result that means something similar: `exact` completes its full key, `similarity` is the cosine."""
+
+    exact: str
+    similarity: float
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which entries to delete; what is None selects all. `prospect` (a hashed identifier) needs its `workspace`,
+    `scope` is a scope's digest.
+    """
+
+    workspace: str | None = None
+    prospect: str | None = None
+    kind: ReuseKind | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseStock:
+    """What a store holds: entries by kind, scopes, and bytes of results, signatures and vectors."""
+
+    entries: dict[ReuseKind, int]
+    scopes: int
+    size_bytes: int

@@ -4,6 +4,7 @@ Providers, stores and test fakes implement them; only the composition root knows
 """
 
 from bot.ports.engine import EventFeed, Journal, RunEngine
+from bot.ports.reuse import ReuseStore, ReuseVerifier, SpaceEmbedder
 from bot.ports.services import Cache, Clock, Embedder, KnowledgeBase, LanguageModel, Prompt, SlackApi, WebPages
 from bot.ports.stores import (
     DraftRecord,
@@ -30,11 +31,14 @@ __all__ = [
     "KnowledgeBase",
     "LanguageModel",
     "Prompt",
+    "ReuseStore",
+    "ReuseVerifier",
     "RunEngine",
     "RunLedger",
     "RunRecord",
     "SettingsStore",
     "SlackApi",
+    "SpaceEmbedder",
     "SuppressionStore",
     "WebPages",
     "WorkspaceSettings",
