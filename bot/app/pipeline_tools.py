@@ -9,6 +9,7 @@ import structlog
 
 from bot.clock import SystemClock
 from bot.errors import ConfigurationError
+from bot.models.evidence import Profile
 from bot.models.sender import KnowledgeEntry
 from bot.pipeline.recall import built_in_templates
 from bot.pipeline.recall.knowledge_file import read_knowledge
@@ -17,6 +18,7 @@ from bot.ports import Cache
 from bot.providers.openai_model import OpenAIModel
 from bot.providers.sentence_embedder import SentenceEmbedder
 from bot.providers.web.fetcher import GuardedFetcher
+from bot.providers.web.single_flight import SingleFlight
 from bot.settings import Settings
 from bot.stores.knowledge import FixedKnowledge
 from bot.stores.memory_cache import MemoryCache
@@ -68,6 +70,9 @@ async def open_tools(
         stack.push_async_callback(model.aclose)
     return Tools(
         pages=await stack.enter_async_context(fetcher),
+        fresh_pages=fetcher.fresh,
+        unhurried_pages=fetcher.unhurried,
+        flights=SingleFlight[Profile](),
         cache=cache,
         knowledge=FixedKnowledge(entries),
         templates=built_in_templates(),

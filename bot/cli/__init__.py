@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -39,6 +40,21 @@ def serve() -> None:
     from bot.cli.serve import serve_until_told  # noqa: PLC0415 - see above
 
     serve_until_told()
+
+
+@app.command()
+def research(
+    target: Annotated[str, typer.Argument(metavar="URL|DOMAIN", help="A company's site.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON value on stdout.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Ask the site again whatever is cached.")] = False,
+    pasted: Annotated[Path | None, typer.Option(help="Text file of a profile that you may read.")] = None,
+    ideal_customer: Annotated[Path | None, typer.Option(help="TOML file of criteria to judge the fit by.")] = None,
+) -> None:
+    """Look a company up: what its own site says, each fact with its source."""
+    from bot.cli.research import Asked  # noqa: PLC0415 - as above
+    from bot.cli.research import research as look_up  # noqa: PLC0415 - as above
+
+    look_up(Asked(target, as_json, fresh, pasted, ideal_customer))
 
 
 @app.command()

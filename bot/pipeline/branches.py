@@ -10,14 +10,14 @@ from bot.models.run import Source
 from bot.models.sender import SenderProfile
 from bot.pipeline.analyse.with_model import analyse_with_model
 from bot.pipeline.attempts import Found
-from bot.pipeline.enrich import enrich
+from bot.pipeline.lookup import look_up
 from bot.pipeline.recall import choose_template, recall_answers
 from bot.pipeline.tools import Tools
 
 
 async def enrich_branch(tools: Tools, links: ProspectLinks, company: str | None) -> Found:
     """Look the prospect's company up: facts, each with source and quote."""
-    profile = await enrich(links, company, tools.pages, tools.cache, tools.clock, profile_seconds=tools.profile_seconds)
+    profile = await look_up(tools, links, company=company)
     pages = list(dict.fromkeys(fact.source_url for fact in profile.facts))
     count = len(profile.facts)
     if count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.pipeline.recall import TemplateLibrary
-from bot.ports import Cache, Clock, Embedder, KnowledgeBase, LanguageModel, WebPages
+from bot.ports import Cache, Clock, Embedder, Flights, KnowledgeBase, LanguageModel, WebPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,9 @@ class Tools:
 
     `branches_at_once` bounds how many of the branches enrich, analyse and recall run at the same time; the
     benchmark compares 3 with 1. `profile_seconds` is how long a composed profile is reused.
+    `fresh_pages` asks each site again whatever is cached, `unhurried_pages` reads as slowly as work that nobody waits
+    for should (security.md section 7); where they are None, `pages` does. `flights` makes one reading of a site serve
+    all who ask for it at once.
     """
 
     pages: WebPages
@@ -39,3 +42,6 @@ class Tools:
     deadlines: Deadlines = Deadlines()
     branches_at_once: int = 3
     profile_seconds: float = 7200.0
+    fresh_pages: WebPages | None = None
+    unhurried_pages: WebPages | None = None
+    flights: Flights | None = None

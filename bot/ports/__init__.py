@@ -5,7 +5,17 @@ Providers, stores and test fakes implement them; only the composition root knows
 
 from bot.ports.engine import EventFeed, Journal, RunEngine
 from bot.ports.reuse import ReuseStore, ReuseVerifier, SpaceEmbedder
-from bot.ports.services import Cache, Clock, Embedder, KnowledgeBase, LanguageModel, Prompt, SlackApi, WebPages
+from bot.ports.services import (
+    Cache,
+    Clock,
+    Embedder,
+    Flights,
+    KnowledgeBase,
+    LanguageModel,
+    Prompt,
+    SlackApi,
+    WebPages,
+)
 from bot.ports.stores import (
     DraftRecord,
     DraftStore,
@@ -25,6 +35,7 @@ __all__ = [
     "DraftStore",
     "Embedder",
     "EventFeed",
+    "Flights",
     "Inbox",
     "InboxItem",
     "Journal",

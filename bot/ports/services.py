@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.models.evidence import Page
+from bot.models.evidence import Page, Profile
 from bot.models.sender import KnowledgeEntry
 
 
@@ -67,6 +67,14 @@ class WebPages(Protocol):
 
     async def fetch(self, url: str) -> Page:
         """Return the page. Raises PageRefused (guard) or PageUnavailable."""
+        ...
+
+
+class Flights(Protocol):
+    """One composing of a profile per key at a time; who asks meanwhile waits for the same one."""
+
+    async def run(self, key: str, work: Callable[[], Awaitable[Profile]]) -> Profile:
+        """Return the result of `work`, run here or by whoever came first. Raises what it raises."""
         ...
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from bot.errors import CacheError, PageError, PageUnavailable
-from bot.models.codec import decode_json, encode_json
+from bot.errors import PageError, PageUnavailable
 from bot.models.conversation import ProspectLinks
 from bot.models.evidence import Fact, Page, Profile, Skipped
 from bot.models.run import Source
@@ -18,15 +17,20 @@ from bot.pipeline.enrich.document import Link
 from bot.pipeline.enrich.extract import Extract, extract_page
 from bot.pipeline.enrich.finding import same_value
 from bot.pipeline.enrich.identity import SiteLink, parse_link, registrable_domain
+from bot.pipeline.enrich.profile_cache import (
+    MISS_SECONDS,
+    PAGE_FACTS_SECONDS,
+    PROFILE_SECONDS,
+    keep,
+    load,
+    page_facts_key,
+    profile_key,
+)
 from bot.pipeline.enrich.site_map import choose_pages, sitemap_locations
-from bot.ports import Cache, Clock, WebPages
+from bot.ports import Cache, Clock, Flights, WebPages
 
 MAX_PAGES = 6
 AT_A_TIME = 3
-PROFILE_SECONDS = 7_200.0
-MISS_SECONDS = 1_800.0
-# Part of the key: raise it when extraction changes, so that no profile of older rules is served.
-_VERSION = "profile:v1"
 _FEWEST_LINKS = 2
 # A person waits: pages whose turn has not come by then are left out and named.
 READING_SECONDS = 8.0
@@ -52,24 +56,37 @@ async def enrich(
     clock: Clock,
     on_source: OnSource | None = None,
     profile_seconds: float = PROFILE_SECONDS,
+    *,
+    flights: Flights | None = None,
+    is_fresh: bool = False,
 ) -> Profile:
     """Return what the company's own site says, from the cache for `profile_seconds`.
 
     `company` is the name that the conversation uses: an alias, never a way to guess a site. What could not be
-    read is named in `skipped`; nothing here fails because a page does.
+    read is named in `skipped`; nothing here fails because a page does. With `flights`, those who ask for the same
+    site at once share one reading. `is_fresh` takes no composed profile that was kept before.
     """
-    site, notes = _choose_site(links)
+    site, notes = choose_site(links)
     if site is None or site.domain is None:
         if not notes:
             notes = [Skipped(company or "website", NO_LINK_HINT)]
         return Profile(aliases=(company,) if company else (), skipped=tuple(notes))
-    key = f"{_VERSION}:{site.domain}:{site.scheme}:{site.host}"
-    profile = await _load(cache, key)
+    key = profile_key(site)
+    profile = None if is_fresh else await load(cache, key, Profile)
+    told = profile is None
     if profile is None:
-        profile = await _Reading(site, pages, clock, on_source).read()
-        whole = bool(profile.facts) and all(note.reason != NO_TIME for note in profile.skipped)
-        await _keep(cache, key, profile, profile_seconds if whole else MISS_SECONDS)
-    elif on_source is not None:
+        reading = _Reading(site, pages, cache, clock, on_source)
+
+        async def read() -> Profile:
+            found = await reading.read()
+            await keep(cache, key, found, profile_seconds if is_whole(found) else MISS_SECONDS)
+            return found
+
+        flight = f"{key}:{is_fresh}"
+        profile = await (read() if flights is None else flights.run(flight, read))
+        # Who shared another one's reading heard of no page yet.
+        told = reading.has_begun
+    if on_source is not None and not told:
         for url in dict.fromkeys(fact.source_url for fact in profile.facts):
             await on_source(Source(urlsplit(url).path, url))
     aliases = profile.aliases
@@ -78,7 +95,12 @@ async def enrich(
     return replace(profile, aliases=aliases, skipped=(*notes, *profile.skipped))
 
 
-def _choose_site(links: ProspectLinks) -> tuple[SiteLink | None, list[Skipped]]:
+def is_whole(profile: Profile) -> bool:
+    """Tell whether facts were found and no page was left out for lack of time."""
+    return bool(profile.facts) and all(note.reason != NO_TIME for note in profile.skipped)
+
+
+def choose_site(links: ProspectLinks) -> tuple[SiteLink | None, list[Skipped]]:
     """Return the first link that identifies a company, and a note for each link that does not."""
     chosen: SiteLink | None = None
     notes: list[Skipped] = []
@@ -97,36 +119,22 @@ def _choose_site(links: ProspectLinks) -> tuple[SiteLink | None, list[Skipped]]:
     return chosen, notes
 
 
-async def _load(cache: Cache, key: str) -> Profile | None:
-    try:
-        text = await cache.get(key)
-        return None if text is None else decode_json(Profile, text)
-    except (CacheError, ValueError):
-        return None
-
-
-async def _keep(cache: Cache, key: str, profile: Profile, seconds: float) -> None:
-    try:
-        await cache.put(key, encode_json(profile), seconds)
-    except CacheError:
-        # The profile is in hand; the next run reads the pages again.
-        return
-
-
 @dataclass
 class _Reading:
     """One reading of one site: home first, then the chosen pages, at most three at a time."""
 
     site: SiteLink
     pages: WebPages
+    cache: Cache
     clock: Clock
     on_source: OnSource | None
-    facts: list[Fact] = field(default_factory=list[Fact])
+    has_begun: bool = False
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_A_TIME))
 
     async def read(self) -> Profile:
         """Return the profile; a site that cannot be read gives one without facts."""
+        self.has_begun = True
         domain = self.site.domain
         deadline = self.clock.monotonic() + READING_SECONDS
         home = await self._read_home()
@@ -188,8 +196,16 @@ class _Reading:
         return await self._extract(page, domain, is_home=False)
 
     async def _extract(self, page: Page, domain: str, *, is_home: bool) -> Extract:
-        loop = asyncio.get_running_loop()
-        extract = await loop.run_in_executor(_PARSER, partial(extract_page, page, domain, is_home=is_home))
+        key = page_facts_key(page, domain, is_home=is_home)
+        extract = await load(self.cache, key, Extract)
+        if extract is None:
+            loop = asyncio.get_running_loop()
+            extract = await loop.run_in_executor(_PARSER, partial(extract_page, page, domain, is_home=is_home))
+            await keep(self.cache, key, extract, PAGE_FACTS_SECONDS)
+        else:
+            # The same words, read again just now.
+            facts = tuple(replace(fact, fetched_at=page.fetched_at) for fact in extract.facts)
+            extract = replace(extract, facts=facts)
         if self.on_source is not None:
             await self.on_source(Source(extract.title, page.url))
         return extract

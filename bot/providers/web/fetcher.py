@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import Self
 
 from bot.errors import PageRefused, PageUnavailable
 from bot.models.evidence import Page
-from bot.ports import Cache, Clock
+from bot.ports import Cache, Clock, WebPages
 from bot.providers.web.charset import decode_body
 from bot.providers.web.client import TOTAL_SECONDS, Answer, WebClient
 from bot.providers.web.dial import SocketFactory, open_socket
@@ -42,6 +44,17 @@ Audit = Callable[[str, str], None]
 """Told the address and the one-word reason of every page that was not read."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """Implements WebPages: the fetcher in one of its manners."""
+
+    read: Callable[[str], Awaitable[Page]]
+
+    async def fetch(self, url: str) -> Page:
+        """Return the page. Raises PageRefused or PageUnavailable."""
+        return await self.read(url)
+
+
 class GuardedFetcher:
     """Implements the WebPages port. `contact` is the address in the User-Agent that a site's owner can turn to.
 
@@ -67,7 +80,9 @@ class GuardedFetcher:
         self._pages = PageCache(cache, clock)
         self._audit = audit
         self._client = WebClient(f"{PRODUCT}/0.1 (+{contact})", egress_proxy, lookup, dial_allowed, make_socket)
-        self._traveller = Traveller(self._client, politeness or Politeness(clock), clock, total_seconds)
+        polite = politeness or Politeness(clock)
+        self._traveller = Traveller(self._client, polite, clock, total_seconds)
+        self._unhurried = Traveller(self._client, polite.unhurried(), clock, total_seconds)
         self._flights: SingleFlight[Page] = SingleFlight()
 
     async def __aenter__(self) -> Self:
@@ -79,21 +94,36 @@ class GuardedFetcher:
     ) -> None:
         await self._client.__aexit__(kind, error, trace)
 
+    @property
+    def fresh(self) -> WebPages:
+        """The same fetcher, which asks each site again whatever is cached (an unchanged page still costs a 304)."""
+        return _Manner(partial(self._fetch, self._traveller, is_fresh=True))
+
+    @property
+    def unhurried(self) -> WebPages:
+        """The same fetcher at the pace of work that nobody waits for."""
+        return _Manner(partial(self._fetch, self._unhurried))
+
     async def fetch(self, url: str) -> Page:
         """Return the page at `url`, from the cache while it is fresh. Raises PageRefused or PageUnavailable."""
+        return await self._fetch(self._traveller, url)
+
+    async def _fetch(self, traveller: Traveller, url: str, *, is_fresh: bool = False) -> Page:
         try:
             checked = judge_url(url)
-            return await self._flights.run(checked.url, lambda: self._load(checked))
+            # Nobody who waits shares the flight of one who does not, or of one who takes what is cached.
+            key = f"{id(traveller)}:{is_fresh}:{checked.url}"
+            return await self._flights.run(key, lambda: self._load(checked, traveller, is_fresh=is_fresh))
         except (PageRefused, PageUnavailable) as error:
             self._audit(shown_in_audit(url), error.reason)
             raise
 
-    async def _load(self, checked: CheckedUrl) -> Page:
+    async def _load(self, checked: CheckedUrl, traveller: Traveller, *, is_fresh: bool) -> Page:
         stored = await self._pages.load(checked.url)
-        if stored is not None and self._pages.is_fresh(stored):
+        if stored is not None and not is_fresh and self._pages.is_fresh(stored):
             return stored.page
         conditional = stored.conditional_headers if stored else {}
-        final, answer = await self._traveller.travel(checked, conditional)
+        final, answer = await traveller.travel(checked, conditional)
         if answer.status == 304 and stored is not None:
             confirmed = StoredPage(stored.page, stored.etag, stored.last_modified, self._clock.now().isoformat())
             await self._pages.keep(checked.url, confirmed)

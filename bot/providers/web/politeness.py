@@ -14,10 +14,15 @@ from bot.ports import Clock
 
 _LONGEST_RETRY_AFTER = 24 * 3600.0
 _REMEMBERED_HOSTS = 1024
+# Nightly work and prefetch: 1 connection per host, at least 1 s apart (security.md section 7).
+_UNHURRIED_PLACES, _UNHURRIED_GAP, _UNHURRIED_PATIENCE = 4, 1.0, 60.0
 
 
 class Politeness:
-    """Places per host and in all, Crawl-delay, and Retry-After; `patience` bounds every wait, in seconds."""
+    """Places per host and in all, Crawl-delay, and Retry-After; `patience` bounds every wait, in seconds.
+
+    `gap` is the least time between two starts on one host, in seconds: 0 where a person waits.
+    """
 
     def __init__(
         self,
@@ -25,16 +30,34 @@ class Politeness:
         per_host: int = 3,
         in_all: int = 8,
         patience: float = 15.0,
+        gap: float = 0.0,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._clock = clock
         self._per_host = per_host
         self._patience = patience
+        self._gap = gap
         self._sleep = sleep
         self._all = asyncio.Semaphore(in_all)
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._next_start: dict[str, float] = {}
         self._closed_until: dict[str, float] = {}
+
+    def unhurried(self) -> Politeness:
+        """Return the rules for work that nobody waits for: one connection a host, a second apart, in fewer places.
+
+        A host that asked to be left alone is left alone by both, and what is read by both counts for its Crawl-delay.
+        """
+        rules = Politeness(
+            self._clock,
+            per_host=1,
+            in_all=_UNHURRIED_PLACES,
+            patience=_UNHURRIED_PATIENCE,
+            gap=_UNHURRIED_GAP,
+            sleep=self._sleep,
+        )
+        rules._closed_until, rules._next_start = self._closed_until, self._next_start
+        return rules
 
     @asynccontextmanager
     async def place(self, host: str) -> AsyncGenerator[None, None]:
@@ -60,13 +83,14 @@ class Politeness:
 
     async def wait_turn(self, host: str, crawl_delay: float | None) -> None:
         """Wait until `crawl_delay` seconds have passed since the last start. Raises PageUnavailable if too long."""
-        if not crawl_delay or crawl_delay < 0:
+        delay = max(crawl_delay or 0.0, self._gap)
+        if delay <= 0:
             return
         now = self._clock.monotonic()
         start = max(now, self._next_start.get(host, now))
         if start - now > self._patience:
             raise PageUnavailable("crawl_delay")
-        _remember(self._next_start, host, start + crawl_delay, now)
+        _remember(self._next_start, host, start + delay, now)
         if start > now:
             await self._sleep(start - now)
 

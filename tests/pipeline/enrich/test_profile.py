@@ -126,7 +126,8 @@ async def test_a_profile_is_read_once_in_two_hours_and_without_a_cache_every_tim
     asked = len(pages.asked)
     assert await enrich(WEBSITE, None, pages, cache, HandClock()) == first
     assert len(pages.asked) == asked
-    assert [seconds for _, seconds in cache.entries.values()] == [7_200.0]
+    lifetimes = {(key.partition(":")[0], seconds) for key, (_, seconds) in cache.entries.items()}
+    assert lifetimes == {("profile", 7_200.0), ("facts", 86_400.0)}
     cache.entries = {key: ("[]", seconds) for key, (_, seconds) in cache.entries.items()}
     assert await enrich(WEBSITE, None, pages, cache, HandClock()) == first
     cache.is_broken = True
