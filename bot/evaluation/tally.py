@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# 97.5th percentile of the standard normal distribution: two-sided 95 %.
-_Z = 1.959963984540054
+from bot.models.proportion import wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,6 @@ class Score:
     total: int | None = None
     low: float | None = None
     high: float | None = None
-
-
-def wilson(hits: int, total: int) -> tuple[float, float]:
-    """Return the Wilson score interval at 95 % (Wilson 1927), which holds for few cases and for rates near 1."""
-    share = hits / total
-    weight = _Z * _Z / total
-    centre = (share + weight / 2) / (1 + weight)
-    half = _Z * math.sqrt(share * (1 - share) / total + weight / (4 * total)) / (1 + weight)
-    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def tally(marks: Iterable[Mark]) -> tuple[Score, ...]:

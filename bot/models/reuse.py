@@ -48,13 +48,15 @@ class Signature:
     `exact`: digest of the normalised text (tier exact). `fuzzy`: digest for tier fuzzy, or None where the text
     is not to be matched loosely. `text`: the normalised text that is embedded for tier semantic, or None where it
     must not be (too long, too short). `marks`: what the vetoes compare (numbers, dates, negations, names, asks …),
-    each a sorted tuple of words; plain strings, so that a store keeps them as they are.
+    each a sorted tuple of words; plain strings, so that a store keeps them as they are. `whole`: the whole
+    conversation, read by nothing but the comparison mode "origin", and never stored.
     """
 
     exact: str
     fuzzy: str | None
     text: str | None
     marks: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.evaluation.tally import Mark, tally, wilson
+from bot.evaluation.tally import Mark, tally
+from bot.models.proportion import wilson
 
 
 @pytest.mark.parametrize(
