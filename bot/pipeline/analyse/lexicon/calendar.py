@@ -39,7 +39,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "m",
-        """march may mar mars mai mei maj jan jun jul aug sep dec ene abr ago dic fev set out gen mag giu lug ott mrt mrz""",
+        """march may mar mars mai mei maj jan jun jul aug sep dec ene abr ago dic fev set out gen mag giu lug ott
+        mrt mrz""",
     ),
     (
         "u",  # unit
