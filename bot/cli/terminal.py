@@ -26,6 +26,8 @@ _TITLES = {
     Step.RECALL: "Finding your official answers",
     Step.WRITE: "Writing the reply",
     Step.CHECK: "Checking every claim",
+    Step.SITE: "Reading the company's site",
+    Step.FIT: "Comparing with your ideal customer",
 }
 _STATES = {
     DraftState.READY: ("Ready", "green"),

@@ -26,6 +26,8 @@ class Step(StrEnum):
     RECALL = "recall"
     WRITE = "write"
     CHECK = "check"
+    SITE = "read_site"
+    FIT = "judge_fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ class StepStarted:
     """A step has begun."""
 
     step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepGoesOn:
+    """A step that is still at work tells what it has so far: `note` and `sources` replace what it told before."""
+
+    step: Step
+    note: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,13 @@ class Blocked:
 
 
 @dataclass(frozen=True, slots=True)
+class ResearchReady:
+    """Terminal: a prospect was looked up; the card shows what was found, `note` says it in a few words."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunFailed:
     """Terminal: the run ended without a draft; `code` is a word of bot.errors."""
 
@@ -114,17 +132,19 @@ class RunCancelled:
 RunEvent = (
     RunStarted
     | StepStarted
+    | StepGoesOn
     | StepFinished
     | StepFailed
     | DraftDelta
     | DraftReady
     | NeedsInput
     | Blocked
+    | ResearchReady
     | RunFailed
     | RunCancelled
 )
 
-TERMINAL_EVENTS = (DraftReady, NeedsInput, Blocked, RunFailed, RunCancelled)
+TERMINAL_EVENTS = (DraftReady, NeedsInput, Blocked, ResearchReady, RunFailed, RunCancelled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.models.run import (
     DraftDelta,
     DraftReady,
     NeedsInput,
+    ResearchReady,
     RunCancelled,
     RunEvent,
     RunFailed,
@@ -21,6 +22,7 @@ from bot.models.run import (
     Step,
     StepFailed,
     StepFinished,
+    StepGoesOn,
     StepStarted,
 )
 from bot.presentation.blocks import Block, context, is_web_link, json_size, rich, section, words
@@ -35,6 +37,8 @@ TITLES: dict[Step, str] = {
     Step.RECALL: "Finding your official answers",
     Step.WRITE: "Writing the reply",
     Step.CHECK: "Checking every claim",
+    Step.SITE: "Reading the company’s site",
+    Step.FIT: "Comparing with your ideal customer",
 }
 LIVE_PIECE = 2_500
 LIVE_JSON = 9_000
@@ -95,13 +99,15 @@ class ProgressState:
                 return replace(self, steps=self.steps + added)
             case StepStarted():
                 return self._with(StepView(event.step, "in_progress"))
+            case StepGoesOn():
+                return self._with(StepView(event.step, "in_progress", event.note, event.sources))
             case StepFinished():
                 return self._with(StepView(event.step, "complete", event.note, event.sources))
             case StepFailed():
                 return self._with(StepView(event.step, "error", event.note))
             case DraftDelta():
                 return replace(self, text=self.text + event.text)
-            case DraftReady() | NeedsInput() | Blocked() | RunFailed() | RunCancelled():
+            case DraftReady() | NeedsInput() | Blocked() | ResearchReady() | RunFailed() | RunCancelled():
                 return replace(self, steps=_settled(self.steps, event), ending=event)
             case _:
                 assert_never(event)
@@ -114,7 +120,7 @@ class ProgressState:
 
 def _settled(steps: Sequence[StepView], ending: RunEvent) -> tuple[StepView, ...]:
     """Return the steps with none left running: a task that spins for ever would be a lie."""
-    went_well = isinstance(ending, DraftReady | NeedsInput)
+    went_well = isinstance(ending, DraftReady | NeedsInput | ResearchReady)
     note = "Cancelled" if isinstance(ending, RunCancelled) else "Not finished"
     settled: list[StepView] = []
     for view in steps:
@@ -179,6 +185,8 @@ def ending_words(state: ProgressState, run_id: str) -> str:
             return _BLOCK_WORDS[draft.reason]
         case RunFailed(code):
             return failure_text(code, run_id)
+        case ResearchReady(note):
+            return note
         case RunCancelled():
             return "Cancelled. Nothing was drafted."
         case DraftReady(draft) | NeedsInput(draft) if not draft.text:

@@ -10,6 +10,7 @@ from bot.models.reminder import Reminder, ReminderState
 from bot.models.sender import KnowledgeEntry
 from bot.models.team import KnowledgeVersion, TemplateVersion
 from bot.ports import KnowledgeBase
+from bot.ports.prospects import ChoiceStore, PrefetchStore, ProspectStore
 
 
 class KnowledgeStore(KnowledgeBase, Protocol):
@@ -121,3 +122,6 @@ class TeamStores:
     reminders: ReminderStore
     templates: TemplateStore
     style: StyleStore
+    prospects: ProspectStore
+    prefetches: PrefetchStore
+    choices: ChoiceStore

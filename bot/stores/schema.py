@@ -134,3 +134,65 @@ editors = Table(
     Column("author", Text, nullable=False),
     Column("created_at", Text, nullable=False),
 )
+
+# Look-ups of prospects: request and findings are documents.
+research = Table(
+    "research",
+    metadata,
+    Column("run_id", Text, primary_key=True),
+    Column("workspace", Text, nullable=False),
+    Column("thread_key", Text, nullable=False),
+    Column("prospect", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("request", Text, nullable=False),
+    Column("card", Text),
+    Column("findings", Text),
+    Index("research_by_thread", "thread_key", "created_at"),
+    Index("research_by_prospect", "workspace", "prospect"),
+)
+
+# Decisions about prospects are only added; the newest one counts.
+prospect_marks = Table(
+    "prospect_marks",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("prospect", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+)
+
+# The newest version of each prospect's profile, to tell an old draft from a fresh one.
+profile_versions = Table(
+    "profile_versions",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("prospect", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("seen_at", Text, nullable=False),
+)
+
+# Profiles that were fetched ahead, and when a request found one ready.
+prefetches = Table(
+    "prefetches",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("prospect", Text, primary_key=True),
+    Column("fetched_at", Text, primary_key=True),
+    Column("used_at", Text),
+    Index("prefetches_by_time", "workspace", "fetched_at"),
+)
+
+# What a workspace chose, by name, in versions.
+choices = Table(
+    "choices",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("document", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+)
