@@ -14,6 +14,14 @@ RejoinderError                  code
 │   ├── PageError               page_failed        a web page could not be read
 │   │   ├── PageRefused         page_refused       the guard refused the address (reason goes to the audit log only)
 │   │   └── PageUnavailable     page_unavailable   the site did not give a readable page
+│   ├── ProviderError           provider_failed    a data provider failed
+│   │   ├── ProviderUnreachable     provider_unreachable   no answer, half an answer or 5xx
+│   │   ├── ProviderAnswerInvalid   provider_answer        the answer is not what its documentation says
+│   │   ├── ProviderKeyRefused      provider_key           the key is missing, wrong or revoked
+│   │   ├── ProviderRateLimited     provider_rate_limited  it asks to slow down: retry_after seconds
+│   │   ├── ProviderQuotaExhausted  provider_quota         the account has nothing left
+│   │   ├── ProviderCircuitOpen     provider_circuit       it failed repeatedly and is left alone: retry_after seconds
+│   │   └── ProspectObjected        prospect_objected      the person or company objected to being looked up
 │   ├── SlackError              slack_failed       a Slack call failed: method, error
 │   │   ├── SlackRateLimited    slack_rate_limited retry_after seconds
 │   │   ├── SlackUnreachable    slack_unreachable  outcome unknown: it may have happened
@@ -120,6 +128,66 @@ class PageUnavailable(PageError):
     def __init__(self, reason: str) -> None:
         super().__init__("could not read that page")
         self.reason = reason
+
+
+class ProviderError(DependencyError):
+    """A data provider failed."""
+
+    code = "provider_failed"
+
+
+class ProviderUnreachable(ProviderError):
+    """The provider did not answer, or with half an answer or a 5xx."""
+
+    code = "provider_unreachable"
+
+
+class ProviderAnswerInvalid(ProviderError):
+    """The provider's answer is not what its documentation says, or it does not take the question."""
+
+    code = "provider_answer"
+
+
+class ProviderKeyRefused(ProviderError):
+    """The provider's key is missing, wrong or revoked; asking again is useless until somebody changes it."""
+
+    code = "provider_key"
+
+
+class ProviderRateLimited(ProviderError):
+    """The provider, or our own limit for it, asks to wait `retry_after` seconds."""
+
+    code = "provider_rate_limited"
+
+    def __init__(self, message: str, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class ProviderQuotaExhausted(ProviderError):
+    """The provider's account has nothing left; a person has to act, or the month to end."""
+
+    code = "provider_quota"
+
+
+class ProviderCircuitOpen(ProviderError):
+    """The provider failed repeatedly and is left alone for `retry_after` seconds."""
+
+    code = "provider_circuit"
+
+    def __init__(self, message: str, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class ProspectObjected(ProviderError):
+    """Whoever was asked about objected to it: the person of the question, or (`is_domain`) the whole company."""
+
+    code = "prospect_objected"
+
+    def __init__(self, message: str, *, is_domain: bool) -> None:
+        super().__init__(message)
+        self.is_domain = is_domain
 
 
 class SlackError(DependencyError):

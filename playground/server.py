@@ -1,7 +1,7 @@
 """The playground's server: the only place that knows all its parts.
 
-One origin serves the page, the Slack workspace, the hands, the scripted model and, as a forward proxy, the
-small internet.
+One origin serves the page, the Slack workspace, the hands, the scripted model, stand-ins for data providers
+and, as a forward proxy, the small internet.
 """
 
 import random
@@ -22,6 +22,7 @@ from playground.internet.proxy import internet_middleware
 from playground.internet.sites import Sites
 from playground.model.routes import ScriptedModel
 from playground.page.routes import page_routes
+from playground.providers.routes import Providers
 from playground.slack.control import control_routes
 from playground.slack.delivery.background import Background
 from playground.slack.delivery.dispatcher import RETRY_WAITS, Dispatcher
@@ -111,12 +112,18 @@ def build_app(configuration: Configuration) -> web.Application:
     )
     app[PLAYGROUND] = Playground(workspace, calls, faults, sockets)
     model = ScriptedModel(calls, faults)
-    app.router.add_routes([*page_routes(), *model.routes()])
-    _mount_workspace(app, configuration, model.reset)
+    providers = Providers(calls, faults, configuration.clock)
+    app.router.add_routes([*page_routes(), *model.routes(), *providers.routes()])
+
+    def reset_services() -> None:
+        model.reset()
+        providers.reset()
+
+    _mount_workspace(app, configuration, reset_services)
     return app
 
 
-def _mount_workspace(app: web.Application, configuration: Configuration, reset_model: Callable[[], None]) -> None:
+def _mount_workspace(app: web.Application, configuration: Configuration, reset_services: Callable[[], None]) -> None:
     """Add the routes of the workspace, and what must live as long as the server."""
     parts = app[PLAYGROUND]
     background = Background()
@@ -148,7 +155,7 @@ def _mount_workspace(app: web.Application, configuration: Configuration, reset_m
         current_channels.clear()
         parts.sockets.to_every_connection = False
         parts.workspace.reset()
-        reset_model()
+        reset_services()
 
     async def end_connections(_: web.Application) -> None:
         await parts.sockets.close()

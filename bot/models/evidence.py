@@ -36,13 +36,16 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Facts about one company. `domain` is its registrable domain, the company's identity."""
+    """Facts about one company. `domain` is its registrable domain, the company's identity; `costs` say what was
+    paid for them this time ("Hunter.io domain search: 1 credit").
+    """
 
     domain: str | None = None
     name: str | None = None
     aliases: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    costs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

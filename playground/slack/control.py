@@ -13,7 +13,7 @@ from playground.slack.user_routes import json_object
 Json = dict[str, Any]
 
 DISCONNECT_REASONS = ("warning", "refresh_requested", "link_disabled", "too_many_websockets")
-_SERVICES = ("slack", "events", "model", "internet")
+_SERVICES = ("slack", "events", "model", "internet", "hunter", "pdl", "github")
 _OPTIONAL: dict[str, type | tuple[type, ...]] = {
     "status": int,
     "error": str,
