@@ -1,9 +1,12 @@
 """Pages as files: `<directory>/<host>/<path>`, with a `.headers.json` beside them for what a file cannot say.
 
 `/` is `index.html`; `/about` is `about`, `about.html` or `about/index.html`. A host's `.headers.json` maps a
-path to `{"status"?, "headers"?, "charset"?, "delay_ms"?, "redirect"?}`; `"*"` holds for all paths of the host.
+path to `{"status"?, "headers"?, "charset"?, "encoding"?, "delay_ms"?, "redirect"?}`; `"*"` holds for all paths
+of the host. `charset: null` leaves the charset out of the header, `encoding: "gzip"` compresses the body, and
+`{path}` in a redirect stands for the path asked for.
 """
 
+import gzip
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -11,6 +14,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
+from urllib.parse import quote
 
 BUILT_IN = Path(__file__).with_name("sites")
 SIDE_FILE = ".headers.json"
@@ -85,10 +89,13 @@ def _page_in(folder: Path, path: str) -> Page | None:
     if file is None and not ({"redirect", "status"} & notes.keys()):
         return None
     body = b"" if file is None else file.read_bytes()
+    if notes.get("encoding") == "gzip":
+        # mtime 0: the same page is the same bytes each time, as its ETag says.
+        body = gzip.compress(body, mtime=0)
     return Page(
         body=body,
         status=int(notes.get("status", 302 if "redirect" in notes else 200)),
-        headers=_headers(file, body, notes),
+        headers=_headers(file, body, notes, path),
         delay_ms=int(notes.get("delay_ms", 0)),
     )
 
@@ -116,17 +123,19 @@ def _file_of(folder: Path, path: str) -> Path | None:
     return None
 
 
-def _headers(file: Path | None, body: bytes, notes: dict[str, Any]) -> dict[str, str]:
+def _headers(file: Path | None, body: bytes, notes: dict[str, Any], path: str) -> dict[str, str]:
     headers: dict[str, str] = {}
     if file is not None:
         kind = CONTENT_TYPES.get(file.suffix.lower(), "application/octet-stream")
-        charset = str(notes.get("charset", "utf-8"))
-        headers["Content-Type"] = f"{kind}; charset={charset}" if kind.startswith(_TEXTUAL) else kind
+        charset = notes.get("charset", "utf-8") if kind.startswith(_TEXTUAL) else None
+        headers["Content-Type"] = f"{kind}; charset={charset}" if charset else kind
         headers["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
         changed = datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
         headers["Last-Modified"] = format_datetime(changed, usegmt=True)
     if "redirect" in notes:
-        headers["Location"] = str(notes["redirect"])
+        headers["Location"] = str(notes["redirect"]).replace("{path}", quote(path))
+    if "encoding" in notes:
+        headers["Content-Encoding"] = str(notes["encoding"])
     headers.update({str(name): str(value) for name, value in notes.get("headers", {}).items()})
     return headers
 

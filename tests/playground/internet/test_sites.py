@@ -16,14 +16,6 @@ from playground.internet.sites import BUILT_IN, Sites
 
 from .conftest import Internet
 
-FACTS = sorted(BUILT_IN.with_name("facts").glob("*.json"))
-HOSTS = [file.stem for file in FACTS]
-
-
-def _facts(host: str) -> list[dict[str, str]]:
-    record = json.loads((BUILT_IN.with_name("facts") / f"{host}.json").read_text(encoding="utf-8"))
-    return cast("list[dict[str, str]]", record["facts"])
-
 
 def _text(page: str) -> str:
     without_scripts = re.sub(r"(?s)<script.*?</script>", " ", page)
@@ -95,32 +87,6 @@ async def test_a_missing_page_is_404(internet: Internet) -> None:
     for path in ("/nothing", "/.headers.json", "/%2e%2e/README.md"):
         async with internet.get("http://oekoflotte.example" + path) as response:
             assert response.status == 404
-
-
-@pytest.mark.parametrize("host", HOSTS)
-async def test_each_fact_is_on_its_page(internet: Internet, host: str) -> None:
-    """What `facts/<host>.json` promises is said in these words at that path, with the note that it is invented."""
-    assert _facts(host)
-    for fact in _facts(host):
-        async with internet.get(f"http://{host}{fact['path']}") as response:
-            assert response.status == 200, fact
-            page = _text(await response.text(errors="replace"))
-        assert fact["quote"] in page, fact
-        assert re.search(r"invented|erfunden|inventée", page), fact["path"]
-
-
-@pytest.mark.parametrize("host", HOSTS)
-async def test_each_site_has_robots_and_no_dead_links(internet: Internet, host: str) -> None:
-    """robots.txt answers, and every link of the home page and the sitemap leads to a page."""
-    async with internet.get(f"http://{host}/robots.txt") as response:
-        assert "User-agent: *" in await response.text()
-    async with internet.get(f"http://{host}/") as response:
-        links = set(re.findall(r'href="(/[^"]*)"', await response.text()))
-    async with internet.get(f"http://{host}/sitemap.xml") as response:
-        links |= {re.sub(r"^http://[^/]+", "", link) for link in re.findall("<loc>(.*?)</loc>", await response.text())}
-    for link in sorted(links - {""}):
-        async with internet.get(f"http://{host}{link}") as response:
-            assert response.status == 200, link
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,78 @@
+"""What the sites of the small internet state, read from `facts/*.json`, and which half each company is in.
+
+The answer sheet for whoever reads the sites: recall counts the facts that are not `optional`; a reading is right
+when it fits any fact of its field, optional or not; what a `Trap` names must not be read at all.
+"""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+FACTS = Path(__file__).with_name("facts")
+HALVES = Path(__file__).with_name("halves.toml")
+
+Half = Literal["open", "frozen"]
+_BOTH: tuple[Half, ...] = ("open", "frozen")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One fact: `value` as the site words it, `also` other wordings that say the same, `quote` found at `path`.
+
+    `where` is "text" when the quote is in the visible text or a meta element, "source" when it is only in the
+    source of the page: JSON-LD, page data, an attribute, or a feed. `date` is the ISO day of a piece of news.
+    `optional`: a careful reader may leave it out (old news, a wording of the trade, the language attribute).
+    """
+
+    field: str
+    value: str
+    path: str
+    quote: str
+    also: tuple[str, ...] = ()
+    where: Literal["text", "source"] = "text"
+    date: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Trap:
+    """A value that stands on the page at `path` and is no fact of this company, and `why`."""
+
+    field: str
+    value: str
+    path: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Company:
+    """The answer sheet of one site; `language` is the ISO 639-1 code of most of its pages."""
+
+    host: str
+    name: str
+    language: str
+    half: Half
+    facts: tuple[Stated, ...]
+    traps: tuple[Trap, ...]
+
+
+def companies(half: Half | None = None) -> list[Company]:
+    """All companies by host, or those of one half; KeyError if a facts file is in neither half."""
+    halves: dict[str, list[str]] = tomllib.loads(HALVES.read_text(encoding="utf-8"))
+    places = {host: half for half in _BOTH for host in halves[half]}
+    found = [_company(json.loads(file.read_text(encoding="utf-8")), places) for file in sorted(FACTS.glob("*.json"))]
+    return [company for company in found if half in (None, company.half)]
+
+
+def _company(record: dict[str, Any], places: dict[str, Half]) -> Company:
+    sheet: list[dict[str, Any]] = record["facts"]
+    facts = tuple(_stated(fact) for fact in sheet)
+    traps = tuple(Trap(**trap) for trap in record.get("traps", ()))
+    return Company(record["host"], record["name"], record["language"], places[record["host"]], facts, traps)
+
+
+def _stated(fact: dict[str, Any]) -> Stated:
+    fields: dict[str, Any] = {**fact, "also": tuple(fact.get("also", ()))}
+    return Stated(**fields)
