@@ -38,6 +38,17 @@ class Settings(BaseModel):
     azure_openai_deployment: str | None = None
     azure_openai_api_version: str = "2024-10-21"
 
+    hunter_api_key: SecretStr | None = None
+    hunter_base_url: _HttpUrl = "https://api.hunter.io/v2"
+    pdl_api_key: SecretStr | None = None
+    pdl_base_url: _HttpUrl = "https://api.peopledatalabs.com/v5"
+    # GitHub answers without a token too, so naming its address is enough to have it asked.
+    github_token: SecretStr | None = None
+    github_base_url: _HttpUrl | None = None
+    # Words of which one must stand in a person's role before their address is looked up, with commas; none = any role.
+    look_up_roles: str = ""
+    provider_daily_credits: Annotated[int, Field(ge=0)] = 100
+
     egress_proxy: _HttpUrl | None = None
     contact_url: _HttpUrl = "https://rejoinder.example/bot"
 
@@ -82,6 +93,11 @@ class Settings(BaseModel):
         if self.redis_url is not None:
             return self.redis_url.get_secret_value()
         return f"redis://{self.redis_host}:{self.redis_port}/0" if self.redis_host else None
+
+    @property
+    def wanted_roles(self) -> tuple[str, ...]:
+        """The words of LOOK_UP_ROLES."""
+        return tuple(word.strip() for word in self.look_up_roles.split(",") if word.strip())
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.app.prospect_sources import open_sources
 from bot.clock import SystemClock
 from bot.errors import ConfigurationError
 from bot.models.evidence import Profile
@@ -15,6 +16,7 @@ from bot.pipeline.recall import built_in_templates
 from bot.pipeline.recall.knowledge_file import read_knowledge
 from bot.pipeline.tools import Tools
 from bot.ports import Cache
+from bot.ports.prospect_data import ProviderUsage
 from bot.providers.openai_model import OpenAIModel
 from bot.providers.sentence_embedder import SentenceEmbedder
 from bot.providers.web.fetcher import GuardedFetcher
@@ -55,9 +57,15 @@ def read_knowledge_file(path: Path | None) -> tuple[KnowledgeEntry, ...]:
 
 
 async def open_tools(
-    settings: Settings, stack: AsyncExitStack, knowledge: tuple[KnowledgeEntry, ...] | None = None
+    settings: Settings,
+    stack: AsyncExitStack,
+    knowledge: tuple[KnowledgeEntry, ...] | None = None,
+    usage: ProviderUsage | None = None,
 ) -> Tools:
-    """Open what the pipeline works with, on `stack`; the shell and the bot use the same."""
+    """Open what the pipeline works with, on `stack`; the shell and the bot use the same.
+
+    `usage` counts what data providers charge, in this process alone where it is None.
+    """
     clock = SystemClock()
     address = settings.redis_address
     cache: Cache = await stack.enter_async_context(open_redis_cache(address)) if address else MemoryCache(clock)
@@ -81,6 +89,7 @@ async def open_tools(
         # It loads its model at first use, which only a question with official answers to look through causes.
         embedder=SentenceEmbedder() if SentenceEmbedder.is_available() else None,
         profile_seconds=settings.cache_ttl_profile,
+        sources=await open_sources(settings, stack, cache, clock, usage),
     )
 
 

@@ -46,6 +46,8 @@ from bot.settings import Settings
 from bot.stores.database import Database, open_database, postgres_url, sqlite_url
 from bot.stores.draft_store import DatabaseDrafts
 from bot.stores.inbox import DatabaseInbox
+from bot.stores.objections import ListedObjections
+from bot.stores.provider_usage import DatabaseProviderUsage
 from bot.stores.run_ledger import DatabaseRunLedger
 from bot.stores.sender_file import read_sender_file
 from bot.stores.settings_store import DatabaseSettings
@@ -148,20 +150,24 @@ async def _open_run_tools(
     tools: Tools | None,
     database: Database,
 ) -> RunTools:
-    pipeline = tools or await open_tools(settings, stack)
+    pipeline = tools or await open_tools(settings, stack, usage=DatabaseProviderUsage(database))
     team = team_stores(database, pipeline.knowledge)
-    pipeline = replace(pipeline, knowledge=team.knowledge)
+    suppressions = DatabaseSuppressions(database)
+    hash_identifier = partial(suppression_key, read_suppression_secret(settings))
+    objections = ListedObjections(suppressions, workspace.team, hash_identifier, pipeline.clock)
+    sources = replace(pipeline.sources, objections=objections)
+    pipeline = replace(pipeline, knowledge=team.knowledge, sources=sources)
     return RunTools(
         pipeline=pipeline,
         api=PatientReading(PatientApi(api, pipeline.clock, asyncio.sleep)),
         sink=SlackSink(api, pipeline.clock, asyncio.sleep),
         ledger=DatabaseRunLedger(database),
         drafts=DatabaseDrafts(database),
-        suppressions=DatabaseSuppressions(database),
+        suppressions=suppressions,
         settings=DatabaseSettings(database, _workspace_defaults(settings), is_exclusive=settings.database_url is None),
         clock=pipeline.clock,
         workspace=workspace,
-        hash_identifier=partial(suppression_key, read_suppression_secret(settings)),
+        hash_identifier=hash_identifier,
         sleep=asyncio.sleep,
         team=team,
     )

@@ -6,24 +6,29 @@ from bot.errors import ModelError
 from bot.models.analysis import Analysis
 from bot.models.codec import encode
 from bot.models.conversation import ProspectLinks, Thread
+from bot.models.prospect_data import AskedPerson
 from bot.models.run import Source
 from bot.models.sender import SenderProfile
 from bot.pipeline.analyse.with_model import analyse_with_model
 from bot.pipeline.attempts import Found
+from bot.pipeline.enrich.waterfall import provider_troubles
 from bot.pipeline.lookup import look_up
 from bot.pipeline.recall import choose_template, recall_answers
 from bot.pipeline.tools import Tools
 
 
-async def enrich_branch(tools: Tools, links: ProspectLinks, company: str | None) -> Found:
+async def enrich_branch(
+    tools: Tools, links: ProspectLinks, company: str | None, person: AskedPerson | None = None
+) -> Found:
     """Look the prospect's company up: facts, each with source and quote."""
-    profile = await look_up(tools, links, company=company)
+    profile = await look_up(tools, links, company=company, person=person)
     pages = list(dict.fromkeys(fact.source_url for fact in profile.facts))
     count = len(profile.facts)
     if count:
         note = f"{count} fact{'s' if count != 1 else ''} from {len(pages)} page{'s' if len(pages) != 1 else ''}"
     else:
         note = profile.skipped[0].reason if profile.skipped else "No website to read"
+    note = " · ".join((note, *profile.costs, *provider_troubles(profile)))
     sources = tuple(Source(text=page.split("://", 1)[-1].rstrip("/"), url=page) for page in pages)
     return Found(encode(profile), note, sources, is_lacking=links.website is not None and not count)
 

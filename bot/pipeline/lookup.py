@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.models.conversation import ProspectLinks
 from bot.models.evidence import Profile
+from bot.models.prospect_data import AskedPerson
 from bot.pipeline.enrich.pasted import with_pasted
 from bot.pipeline.enrich.profile import OnSource, enrich
+from bot.pipeline.enrich.waterfall import add_provider_facts
 from bot.pipeline.tools import Tools
 
 
@@ -14,11 +16,13 @@ async def look_up(
     links: ProspectLinks,
     *,
     company: str | None = None,
+    person: AskedPerson | None = None,
     pasted: str | None = None,
     is_fresh: bool = False,
     on_source: OnSource | None = None,
 ) -> Profile:
-    """Return what is known of a prospect; `pasted` is text that a person pasted about them.
+    """Return what is known of a prospect; `person` is the one of the conversation, whose address may be looked up;
+    `pasted` is text that a person pasted about them.
 
     `is_fresh` asks the site again whatever is cached. Nothing here fails because a page does.
     """
@@ -34,6 +38,8 @@ async def look_up(
         flights=tools.flights,
         is_fresh=is_fresh,
     )
+    given = (links.website, links.company, links.profile)
+    profile = await add_provider_facts(profile, tools.sources, person, given, tools.clock)
     if not pasted:
         return profile
     return with_pasted(profile, pasted, links.profile, tools.clock.now().isoformat())

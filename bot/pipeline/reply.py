@@ -18,6 +18,7 @@ from bot.models.codec import decode, encode
 from bot.models.conversation import ConversationInput, Thread
 from bot.models.draft import BlockReason, Draft, DraftState, DraftWarning, Mode
 from bot.models.evidence import Profile, Skipped
+from bot.models.prospect_data import AskedPerson
 from bot.models.run import Blocked, DraftDelta, DraftReady, NeedsInput, Step
 from bot.models.sender import RecalledAnswer, SenderProfile
 from bot.pipeline.analyse import analyse
@@ -106,7 +107,7 @@ class ReplyDriver:
         company = local.prospect_company
         links = with_website(given.links, thread, local)
         results = await asyncio.gather(
-            branch(Step.ENRICH, deadlines.enrich, lambda: enrich_branch(tools, links, company)),
+            branch(Step.ENRICH, deadlines.enrich, lambda: enrich_branch(tools, links, company, _person(reading))),
             branch(Step.ANALYSE, deadlines.analyse, lambda: analyse_branch(tools, thread, local, us)),
             branch(Step.RECALL, deadlines.recall, lambda: recall_branch(tools, workspace, thread, local)),
             return_exceptions=True,
@@ -204,6 +205,12 @@ def _read_locally(given: ConversationInput, us: SenderProfile) -> Reading:
     thread = with_our_replies(read_conversation(given, us), given.our_replies, us)
     analysis = analyse(thread, us, given.links)
     return Reading(thread, analysis, suppression_identifiers(analysis, thread, given.links))
+
+
+def _person(reading: Reading) -> AskedPerson | None:
+    """The prospect, as far as the conversation names them."""
+    name = reading.analysis.prospect_name
+    return AskedPerson(name, reading.analysis.prospect_role, reading.identifiers) if name else None
 
 
 async def _check(draft: Draft, material: Material) -> Found:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.pipeline.enrich.waterfall import Sources
 from bot.pipeline.recall import TemplateLibrary
 from bot.ports import Cache, Clock, Embedder, Flights, KnowledgeBase, LanguageModel, WebPages
 
@@ -14,6 +15,8 @@ class Deadlines:
 
     read: float = 10.0
     enrich: float = 12.0
+    # Somebody asked for the site itself, and sees it being read.
+    research: float = 30.0
     analyse: float = 20.0
     recall: float = 3.0
     # A model is cut at 60 s and tried once more before the template stands in (fault_matrix LL-02).
@@ -29,7 +32,7 @@ class Tools:
     benchmark compares 3 with 1. `profile_seconds` is how long a composed profile is reused.
     `fresh_pages` asks each site again whatever is cached, `unhurried_pages` reads as slowly as work that nobody waits
     for should (security.md section 7); where they are None, `pages` does. `flights` makes one reading of a site serve
-    all who ask for it at once.
+    all who ask for it at once. `sources` are the data providers that are asked for what the site does not say.
     """
 
     pages: WebPages
@@ -45,3 +48,4 @@ class Tools:
     fresh_pages: WebPages | None = None
     unhurried_pages: WebPages | None = None
     flights: Flights | None = None
+    sources: Sources = field(default_factory=Sources)

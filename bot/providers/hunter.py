@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.errors import (
@@ -21,10 +22,9 @@ from bot.models.prospect_data import PERSON_EMAIL, Need, ProviderRecord, Questio
 from bot.ports import Clock
 from bot.providers.json_api import JsonAnswer, JsonApi
 from bot.providers.json_values import count, items, members, quote, words
-from bot.providers.rates import Bucket, Rate
+from bot.providers.rates import Bucket, Circuit, Limiter, Rate
 
 SERVICE = "Hunter.io"
-BASE_URL = "https://api.hunter.io/v2"
 # apis.md section 7: per second and per minute; the account's own calls share the slower verifier's pace.
 SEARCH = Bucket("hunter:search", (Rate(15, 1.0), Rate(500, 60.0)))
 VERIFIER = Bucket("hunter:verifier", (Rate(10, 1.0), Rate(300, 60.0)))
@@ -89,6 +89,11 @@ class HunterApi:
                 return max(0, available - used)
         return None
 
+    async def probe(self) -> str:
+        """Ask for the account, which costs nothing; return in a few words what it says. Raises ProviderError."""
+        left = await self.credits_left()
+        return "answers" if left is None else f"answers, {left} requests left this month"
+
     def record(self, answer: JsonAnswer, path: str, statements: list[Statement], credits_used: int) -> ProviderRecord:
         """Return the answer as a record; `path` is the address without a key."""
         return ProviderRecord(
@@ -117,6 +122,13 @@ class HunterApi:
         if answer.status == _HTTP_OK and not isinstance(members(answer.data).get("data"), dict):
             raise ProviderAnswerInvalid(f"{SERVICE} answered without data")
         return answer
+
+
+@asynccontextmanager
+async def open_hunter(base_url: str, key: str, limiter: Limiter, clock: Clock) -> AsyncGenerator[HunterApi]:
+    """Open the client; its connections are closed at the end. The key goes into a header, never into an address."""
+    async with JsonApi(SERVICE, base_url, {"X-API-KEY": key}, limiter, Circuit(clock), slow_down) as api:
+        yield HunterApi(api, clock)
 
 
 class HunterDomainSearch:
@@ -154,6 +166,10 @@ class HunterDomainSearch:
     async def quota_left(self) -> int | None:
         """Return the account's credits left. Raises ProviderError."""
         return await self._hunter.credits_left()
+
+    async def probe(self) -> str:
+        """Ask for the account, which costs nothing. Raises ProviderError."""
+        return await self._hunter.probe()
 
 
 class HunterEmailFinder:
@@ -204,6 +220,10 @@ class HunterEmailFinder:
     async def quota_left(self) -> int | None:
         """Return the account's credits left. Raises ProviderError."""
         return await self._hunter.credits_left()
+
+    async def probe(self) -> str:
+        """Ask for the account, which costs nothing. Raises ProviderError."""
+        return await self._hunter.probe()
 
 
 def _data(answer: JsonAnswer | None) -> dict[str, Any]:

@@ -31,6 +31,12 @@ def words(value: Any) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in value).split())[:_LONGEST_VALUE]
 
 
+def word_list(value: Any) -> list[str]:
+    """Return the texts of a list; anything else holds none."""
+    found = [words(item) for item in cast("list[Any]", value)] if isinstance(value, list) else []
+    return [text for text in found if text]
+
+
 def count(value: Any) -> int | None:
     """Return a whole number that is not negative; None for anything else."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None

@@ -82,6 +82,10 @@ class Vendor(Protocol):
         """Ask how much the account has left; None where the vendor does not tell. Raises ProviderError."""
         ...
 
+    async def probe(self) -> str:
+        """Ask for something that costs nothing; return in a few words what it says. Raises ProviderError."""
+        ...
+
 
 class KeptSource:
     """Implements ProspectSource over a Vendor."""
@@ -145,9 +149,8 @@ class KeptSource:
         return await self._flights.run(key, lambda: self._ask(question, key))
 
     async def probe(self) -> str:
-        """Ask how much is left, which costs nothing. Raises ProviderError."""
-        left = await self._vendor.quota_left()
-        return "answers" if left is None else f"answers, {left} left"
+        """Ask for something that costs nothing; return in a few words what it says. Raises ProviderError."""
+        return await self._vendor.probe()
 
     async def _ask(self, question: Question, key: str) -> LookUp:
         try:

@@ -196,3 +196,13 @@ choices = Table(
     Column("author", Text, nullable=False),
     Column("created_at", Text, nullable=False),
 )
+
+# What data providers were asked and charged, per provider and day (UTC), for the whole installation.
+provider_usage = Table(
+    "provider_usage",
+    metadata,
+    Column("provider", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("calls", Integer, nullable=False),
+    Column("credits", Integer, nullable=False),
+)

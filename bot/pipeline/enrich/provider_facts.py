@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from bot.models.evidence import Fact
 from bot.models.prospect_data import ProviderRecord
+from bot.pipeline.enrich.countries import country_name
 from bot.pipeline.enrich.document import clean
 from bot.pipeline.enrich.finding import MAX_QUOTE, MAX_VALUE, fact_id, same_value
 from bot.pipeline.enrich.instructions import is_instruction
@@ -18,6 +19,9 @@ def facts_of_record(record: ProviderRecord, unwanted: Collection[str] = ()) -> l
     facts: list[Fact] = []
     for statement in record.statements:
         value = clean(statement.value)[:MAX_VALUE].strip(" ,;:")
+        if statement.field == "country":
+            # Providers write codes, lower case or names; a fact has one spelling.
+            value = country_name(value) or value
         is_quoted = bool(statement.quote) and len(statement.quote) <= MAX_QUOTE and statement.quote in record.body
         if not value or not is_quoted or is_instruction(value) or set(statement.identifiers) & set(unwanted):
             continue

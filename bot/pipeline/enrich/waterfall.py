@@ -17,7 +17,7 @@ from bot.errors import (
     StoreError,
 )
 from bot.models.evidence import Fact, Profile, Skipped
-from bot.models.prospect_data import PERSON_EMAIL, AskedPerson, Question
+from bot.models.prospect_data import PERSON_EMAIL, AskedPerson, Question, Standing
 from bot.pipeline.enrich.provider_facts import facts_of_record, not_said_yet
 from bot.pipeline.enrich.should_look_up import (
     CIRCUIT_OPEN,
@@ -25,6 +25,7 @@ from bot.pipeline.enrich.should_look_up import (
     NOTHING_MISSING,
     QUOTA_GONE,
     SLOWED_DOWN,
+    Decision,
     Policy,
     should_look_up,
 )
@@ -41,7 +42,13 @@ KNOWS_NOTHING = "it knows nothing about them"
 OBJECTED = "they objected to being looked up; they are on the suppression list now"
 OBJECTED_UNLISTED = "they objected to being looked up; put them on the suppression list"
 
-_GITHUB = re.compile(r"\A(?:https?://)?(?:www\.)?github\.com/(?:orgs/)?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))/?\Z")
+_TROUBLES = frozenset(
+    {FAILED, NO_TIME, KEY_REFUSED, CIRCUIT_OPEN, QUOTA_GONE, SLOWED_DOWN, OBJECTED, OBJECTED_UNLISTED}
+)
+# A repository leads to its owner.
+_GITHUB = re.compile(
+    r"\A(?:https?://)?(?:www\.)?github\.com/(?:orgs/)?([A-Za-z0-9][A-Za-z0-9-]{0,38})(?:/[\w.-]+)?/?\Z"
+)
 _NOT_ORGANISATIONS = frozenset({"about", "features", "login", "marketplace", "orgs", "pricing", "sponsors", "topics"})
 
 
@@ -105,8 +112,7 @@ class _Waterfall:
         question = replace(self.question, missing=missing_fields(self.facts, self.question.person))
         try:
             async with asyncio.timeout(max(0.0, deadline - self.clock.monotonic())):
-                standing = await source.standing(question)
-                decision = should_look_up(question, source.needs, source.fields, standing, self.sources.policy)
+                decision = await self._decide(source, question)
                 if decision.look_up:
                     await self._ask(source, question)
                 elif decision.reason != NOTHING_MISSING:
@@ -117,6 +123,14 @@ class _Waterfall:
             self._skip(source, await self._note_objection(question, is_domain=error.is_domain))
         except ProviderError as error:
             self._skip(source, _reason(error))
+
+    async def _decide(self, source: ProspectSource, question: Question) -> Decision:
+        """The question first: a source whose answer would not be wanted is not even asked how it stands."""
+        needs, fields, policy = source.needs, source.fields, self.sources.policy
+        decision = should_look_up(question, needs, fields, Standing(), policy)
+        if not decision.look_up:
+            return decision
+        return should_look_up(question, needs, fields, await source.standing(question), policy)
 
     async def _ask(self, source: ProspectSource, question: Question) -> None:
         found = await source.look_up(question)
@@ -145,6 +159,11 @@ class _Waterfall:
 
     def _skip(self, source: ProspectSource, reason: str) -> None:
         self.skipped.append(Skipped(source.name, reason))
+
+
+def provider_troubles(profile: Profile) -> tuple[str, ...]:
+    """Return in words which sources should have answered and did not: the profile is without what they know."""
+    return tuple(f"{note.target}: {note.reason}" for note in profile.skipped if note.reason in _TROUBLES)
 
 
 def missing_fields(facts: Sequence[Fact], person: AskedPerson | None) -> frozenset[str]:
