@@ -61,7 +61,9 @@ class Company:
 def companies(half: Half | None = None) -> list[Company]:
     """All companies by host, or those of one half; KeyError if a facts file is in neither half."""
     halves: dict[str, list[str]] = tomllib.loads(HALVES.read_text(encoding="utf-8"))
-    places = {host: half for half in _BOTH for host in halves[half]}
+    places: dict[str, Half] = {}
+    for half_named in _BOTH:
+        places |= dict.fromkeys(halves[half_named], half_named)
     found = [_company(json.loads(file.read_text(encoding="utf-8")), places) for file in sorted(FACTS.glob("*.json"))]
     return [company for company in found if half in (None, company.half)]
 
