@@ -24,8 +24,8 @@ from bot.models.fit import Fit
 from bot.models.run import Source
 from bot.pipeline.enrich.identity import parse_link
 from bot.pipeline.fit import judge, read_ideal_customer
-from bot.pipeline.fit.words import fit_words, verdict_words
 from bot.pipeline.lookup import look_up
+from bot.presentation.fit_words import fit_words, verdict_words
 from bot.settings import Settings
 
 _NOT_AN_ADDRESS = "That is no web address and no domain: it looks like https://company.example or company.example."

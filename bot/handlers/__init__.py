@@ -25,6 +25,9 @@ from bot.handlers.mention import handle_mention
 from bot.handlers.paste_submission import handle_paste_submission
 from bot.handlers.payloads import Click, read_click
 from bot.handlers.reminders import handle_reminder_button
+from bot.handlers.research_buttons import RESEARCH_BUTTONS, handle_research_button
+from bot.handlers.research_shortcut import handle_research_shortcut
+from bot.handlers.research_submission import handle_profile_paste, handle_research_choice
 from bot.handlers.run_buttons import handle_run_button
 from bot.handlers.save_answer import handle_save_answer_button, handle_save_answer_submission
 from bot.handlers.setup import handle_setup_click, handle_setup_submission
@@ -41,7 +44,7 @@ from bot.presentation import actions
 
 # What the manifest must declare; `make check` compares the two.
 COMMANDS = (actions.COMMAND_DRAFT_REPLY,)
-SHORTCUTS = (actions.SHORTCUT_DRAFT_REPLY,)
+SHORTCUTS = (actions.SHORTCUT_DRAFT_REPLY, actions.SHORTCUT_RESEARCH)
 SCOPES = (
     "app_mentions:read",
     "channels:history",
@@ -120,6 +123,11 @@ def _register_requests(bolt: Any, desk: Desk) -> None:
             await handle_draft_shortcut(desk, body)
             await ack()
 
+    async def research(ack: AsyncAck, body: dict[str, Any]) -> None:
+        with desk.intake.taking():
+            await handle_research_shortcut(desk, body)
+            await ack()
+
     async def mention(body: dict[str, Any]) -> None:
         with desk.intake.taking():
             await handle_mention(desk, body)
@@ -133,6 +141,7 @@ def _register_requests(bolt: Any, desk: Desk) -> None:
 
     bolt.command(actions.COMMAND_DRAFT_REPLY)(command)
     bolt.shortcut(actions.SHORTCUT_DRAFT_REPLY)(shortcut)
+    bolt.shortcut(actions.SHORTCUT_RESEARCH)(research)
     bolt.event("app_mention")(mention)
     bolt.event("app_home_opened")(home)
     bolt.event("message")(message)
@@ -149,6 +158,7 @@ def _register_clicks(bolt: Any, desk: Desk) -> None:
         (handle_team_template_button, TEMPLATE_BUTTONS),
         (handle_style_button, STYLE_BUTTONS),
         (handle_save_answer_button, (actions.DRAFT_SAVE_ANSWER,)),
+        (handle_research_button, RESEARCH_BUTTONS),
         (handle_reminder_button, (actions.DRAFT_REMIND, actions.DRAFT_FORGET_REMINDER)),
     ):
         for name in names:
@@ -168,6 +178,8 @@ def _register_submissions(bolt: Any, desk: Desk) -> None:
     _register_submission(bolt, actions.MODAL_COMPARE, desk, handle_compare_submission)
     _register_submission(bolt, actions.MODAL_SETUP, desk, _save_setup)
     _register_submission(bolt, actions.MODAL_SAVE_ANSWER, desk, handle_save_answer_submission)
+    _register_submission(bolt, actions.MODAL_RESEARCH, desk, handle_research_choice)
+    _register_submission(bolt, actions.MODAL_PASTE_PROFILE, desk, handle_profile_paste)
     for callback_id, on_submit in {**KNOWLEDGE_SUBMISSIONS, **TEMPLATE_SUBMISSIONS}.items():
         _register_submission(bolt, callback_id, desk, on_submit)
 

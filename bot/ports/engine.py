@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, Protocol
 
+from bot.models.research import ResearchRequest
 from bot.models.run import DraftRequest, RewriteWish, RunEvent
 
 
@@ -47,6 +48,10 @@ class RunEngine(Protocol):
         self, run_id: str, parent_run_id: str, mode: str, instruction: str | None, wish: RewriteWish | None = None
     ) -> None:
         """Start a further draft on the material of an existing run, once per id. Raises StoreError."""
+        ...
+
+    async def submit_research(self, run_id: str, request: ResearchRequest) -> None:
+        """Start looking a prospect up, once per id. Raises StoreError when it could not be made durable."""
         ...
 
     async def cancel(self, run_id: str) -> None:

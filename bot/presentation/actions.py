@@ -38,6 +38,22 @@ RUN_RETRY = "run:retry"
 RUN_ANYWAY = "run:anyway"
 RUN_VIEW = "run:view"
 
+# Buttons of a prospect's card: value = id of the look-up's run.
+RESEARCH_DRAFT = "research:draft"
+RESEARCH_REFRESH = "research:refresh"
+RESEARCH_SAVE = "research:save"
+RESEARCH_NOT_A_FIT = "research:not_a_fit"
+RESEARCH_NEVER = "research:never_contact"
+RESEARCH_UNDO = "research:undo"
+RESEARCH_CANCEL = "research:cancel"
+RESEARCH_RETRY = "research:retry"
+RESEARCH_PASTE = "research:paste"
+
+# Buttons of the Home tab about prospects: value = "-".
+IDEAL_CUSTOMER_EDIT = "ideal_customer:edit"
+PREFETCH_ON = "prefetch:on"
+PREFETCH_OFF = "prefetch:off"
+
 # Buttons outside a card: value = run id that waits for the answer, or "-" where none does.
 SETUP_OPEN = "setup:open"
 PASTE_OPEN = "paste:open"
@@ -60,6 +76,7 @@ NO_VALUE = "-"
 
 # Callback ids of the app manifest and of modals.
 SHORTCUT_DRAFT_REPLY = "draft_reply"
+SHORTCUT_RESEARCH = "research_prospect"
 MODAL_PASTE = "paste_conversation"
 MODAL_EDIT = "edit_draft"
 MODAL_COPY = "copy_draft"
@@ -76,6 +93,9 @@ MODAL_SAVE_ANSWER = "save_answer"
 MODAL_TEAM_TEMPLATE = "team_template"
 MODAL_TEAM_TEMPLATE_PICK = "team_template_pick"
 MODAL_EDITORS = "choose_editors"
+MODAL_RESEARCH = "research_choice"
+MODAL_PASTE_PROFILE = "paste_profile"
+MODAL_IDEAL_CUSTOMER = "ideal_customer"
 
 COMMAND_DRAFT_REPLY = "/draft-reply"
 
@@ -120,5 +140,17 @@ ALL_ACTIONS = (
     TEMPLATE_CHANGE,
     STYLE_ACCEPT,
     STYLE_DISMISS,
+    RESEARCH_DRAFT,
+    RESEARCH_REFRESH,
+    RESEARCH_SAVE,
+    RESEARCH_NOT_A_FIT,
+    RESEARCH_NEVER,
+    RESEARCH_UNDO,
+    RESEARCH_CANCEL,
+    RESEARCH_RETRY,
+    RESEARCH_PASTE,
+    IDEAL_CUSTOMER_EDIT,
+    PREFETCH_ON,
+    PREFETCH_OFF,
 )
 """Every action id that a built block may carry; the handlers register each of them."""

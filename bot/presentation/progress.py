@@ -187,6 +187,8 @@ def ending_words(state: ProgressState, run_id: str) -> str:
             return failure_text(code, run_id)
         case ResearchReady(note):
             return note
+        case RunCancelled() if any(view.step is Step.SITE for view in state.steps):
+            return "Cancelled. Nothing more is read."
         case RunCancelled():
             return "Cancelled. Nothing was drafted."
         case DraftReady(draft) | NeedsInput(draft) if not draft.text:

@@ -110,6 +110,25 @@ NOBODY_TO_STOP = (
     "Draft again with a link to their profile, then press Stop contacting."
 )
 EDITORS_ONLY = "Only the people named as editors can change this. The Home tab names them; any of them can add you."
+RESEARCH_SUPPRESSED = "They are not to be contacted, so I looked nothing up about them."
+RESEARCH_NO_LINK = (
+    "I found no link to a company in that message. Use Research prospect on a message with the address of their own "
+    "website, such as https://company.example, or with a profile whose text you can paste."
+)
+RESEARCH_ONLY_PLATFORMS = (
+    "The links in that message lead to shared platforms, which do not tell one company from another. "
+    "Use Research prospect on a message with the address of the company’s own website."
+)
+RESEARCH_EXISTS = "I looked them up just now. Press Refresh on the card to read everything again."
+RESEARCH_LATE = "That has been handled already, so this click changed nothing."
+RESEARCH_NEEDS_MEMBER = "Only full members of this workspace can do that."
+RESEARCH_NOT_YOURS = "Only the person who started this look-up can cancel it."
+NEVER_CONTACT_DONE = "Noted: nobody here gets a draft to them any more. Undo on the card takes it back."
+FACTS_CHANGED = "What is known about this company has changed since this draft was written."
+FACTS_CHANGED_BEFORE_APPROVAL = (
+    "What is known about this company has changed since this draft was written. Check the facts it uses; "
+    "then press Draft again, or Approve once more to approve it as it is."
+)
 DRAFT_STARTED = "On it. The draft appears in the thread."
 
 

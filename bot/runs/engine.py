@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import StoreError
 from bot.models.codec import decode_event, encode
 from bot.models.draft import Mode
+from bot.models.research import ResearchRequest
 from bot.models.run import TERMINAL_EVENTS, DraftRequest, RewriteWish, RunEvent, RunFailed, RunStatus
 from bot.pipeline.attempts import INTERNAL
 from bot.ports import Inbox, InboxItem
@@ -32,13 +33,14 @@ from bot.runs.journal import DbosJournal
 from bot.runs.keys import follow_up_key, parent_of, reminder_key, rewrite_key
 from bot.runs.refusals import tell_refusal
 from bot.runs.remind import decide, settle
+from bot.runs.research import report_research_failure, research_prospect
 from bot.runs.rewrite import rewrite
 from bot.runs.run_steps import RunSteps
 from bot.runs.tools import RunTools
 
 # Bumped by hand for an incompatible change of a workflow's steps (runs.md trap 9).
 WORKFLOW_VERSION = "wf-3"
-DRAFT_REPLY, REWRITE, REMIND = "draft_reply", "rewrite", "remind"
+DRAFT_REPLY, REWRITE, REMIND, RESEARCH = "draft_reply", "rewrite", "remind", "research_prospect"
 _EVENTS_POLL_SECONDS = 0.1
 _DRAIN_POLL_SECONDS = 0.05
 # The engine lets what its database says pass through unwrapped.
@@ -69,6 +71,7 @@ class DbosEngine:
         self._intake = intake
         self._places = asyncio.Semaphore(settings.most_at_once)
         self._draft_reply, self._rewrite, self._remind = self._register()
+        self._research = self._register_research()
 
     def _register(self) -> tuple[Callable[..., Awaitable[Any]], ...]:
         """Register the workflows by name, as recovery finds them by it."""
@@ -121,6 +124,14 @@ class DbosEngine:
 
         return draft_reply_workflow, rewrite_workflow, remind_workflow
 
+    def _register_research(self) -> Callable[..., Awaitable[Any]]:
+        @DBOS.workflow(name=RESEARCH, max_recovery_attempts=5)
+        async def research_workflow(data: dict[str, Any]) -> str:
+            run_id = DBOS.workflow_id or ""
+            return await self._supervise(run_id, partial(research_prospect, self._tools, self._feeds, run_id, data))
+
+        return research_workflow
+
     async def _supervise(self, run_id: str, body: Callable[[], Awaitable[str]]) -> str:
         """Run a workflow's body; whatever goes wrong inside, the person is told and may retry."""
         structlog.contextvars.bind_contextvars(run_id=run_id)
@@ -142,6 +153,8 @@ class DbosEngine:
 
     async def _report(self, run_id: str) -> bool:
         """Show the failure on the card; where there is none yet, tell the requester directly."""
+        if await report_research_failure(self._tools, run_id, INTERNAL):
+            return True
         card_run = parent_of(run_id)
         record = await self._tools.ledger.find_run(card_run)
         if record is not None and card_run == run_id:
@@ -168,6 +181,10 @@ class DbosEngine:
         arguments = [parent_run_id, mode, instruction, encode(wish) if wish else None]
         await self._arrivals.accept(InboxItem(run_id, REWRITE, arguments))
 
+    async def submit_research(self, run_id: str, request: ResearchRequest) -> None:
+        """Start looking a prospect up, once per id. Raises StoreError."""
+        await self._arrivals.accept(InboxItem(run_id, RESEARCH, [encode(request)]))
+
     async def submit_reminder(self, reminder_id: str, day: str) -> None:
         """Start the run of a due reminder, once per day (ISO 8601 date). Raises StoreError."""
         await self._arrivals.accept(InboxItem(reminder_key(reminder_id, day), REMIND, [reminder_id]))
@@ -178,6 +195,7 @@ class DbosEngine:
 
     async def _start_item(self, item: InboxItem) -> None:
         workflows = {DRAFT_REPLY: self._draft_reply, REWRITE: self._rewrite, REMIND: self._remind}
+        workflows[RESEARCH] = self._research
         await self._start(item.run_id, workflows[item.kind], *item.arguments)
 
     async def _start(self, run_id: str, workflow: Callable[..., Any], *arguments: Any) -> None:

@@ -63,9 +63,7 @@ class DatabaseProspects:
         values: dict[str, str] = {"status": status.value}
         if findings is not None:
             values["findings"] = encode_json(findings)
-        statement = update(research).where(
-            research.c.run_id == run_id, research.c.status == RunStatus.RUNNING.value
-        )
+        statement = update(research).where(research.c.run_id == run_id, research.c.status == RunStatus.RUNNING.value)
         async with self._database.transaction() as connection:
             await connection.execute(statement.values(**values))
 

@@ -152,13 +152,13 @@ class _Reading:
         return _compose(str(final), str(domain), extracts, tuple(self.skipped))
 
     async def _read_home(self) -> tuple[Page, Extract] | None:
-        schemes = (self.site.scheme,) if self.site.scheme else ("https", "http")
+        schemes = ("http",) if self.site.scheme == "http" else ("https", "http")
         for scheme in schemes:
             url = f"{scheme}://{self.site.host}/"
             try:
                 page = await self.pages.fetch(url)
             except PageUnavailable as error:
-                # A bare domain says nothing about the scheme: where nobody answers at https, http is asked.
+                # The link says which company is meant: where nobody answers at https, http is asked.
                 if error.reason in ("connection", "robots_unreachable") and scheme != schemes[-1]:
                     continue
                 self.skipped.append(Skipped(url, UNREAD))
