@@ -12,13 +12,25 @@ from pathlib import Path
 import aiohttp
 
 from bot.app.pipeline_tools import read_knowledge_file
-from bot.errors import BadInput, CacheError, ConfigurationError, SlackError, StoreError
+from bot.app.prospect_sources import open_sources
+from bot.clock import SystemClock
+from bot.errors import (
+    BadInput,
+    CacheError,
+    ConfigurationError,
+    ProviderError,
+    ProviderQuotaExhausted,
+    SlackError,
+    StoreError,
+)
 from bot.handlers import SCOPES
+from bot.ports.prospect_data import ProspectSource
 from bot.providers.model_reach import reach_model
 from bot.providers.sentence_embedder import SentenceEmbedder
 from bot.providers.slack import open_slack
 from bot.settings import Settings
 from bot.stores.database import open_database, postgres_url
+from bot.stores.memory_cache import MemoryCache
 from bot.stores.redis_cache import open_redis_cache
 from bot.stores.sender_file import read_sender_file
 
@@ -56,7 +68,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         _redis,
         _egress,
     )
-    return tuple([await look(settings) for look in looks])
+    return (*[await look(settings) for look in looks], *await _providers(settings))
 
 
 async def _data_directory(settings: Settings) -> Finding:
@@ -158,6 +170,26 @@ async def _redis(settings: Settings) -> Finding:
     except CacheError as error:
         return Finding("cache", Health.BAD, str(error), "Check REDIS_URL; without Redis everything works, only slower.")
     return Finding("cache", Health.GOOD, "Redis")
+
+
+async def _providers(settings: Settings) -> tuple[Finding, ...]:
+    """One finding per configured data provider; what is asked of it costs nothing."""
+    clock = SystemClock()
+    async with AsyncExitStack() as stack:
+        sources = (await open_sources(settings, stack, MemoryCache(clock), clock)).sources
+        services = {source.service: source for source in reversed(sources)}
+        found = [await _provider(service, source) for service, source in reversed(services.items())]
+    remedy = "Set HUNTER_API_KEY, PDL_API_KEY, GITHUB_TOKEN or GITHUB_BASE_URL to have them asked too."
+    return tuple(found) or (Finding("data providers", Health.OFF, "none; a company's own site is read", remedy),)
+
+
+async def _provider(service: str, source: ProspectSource) -> Finding:
+    try:
+        return Finding(service, Health.GOOD, f"{await source.probe()} ({source.cost})")
+    except ProviderQuotaExhausted as error:
+        return Finding(service, Health.BAD, str(error), "Wait for the next month or change the plan.")
+    except ProviderError as error:
+        return Finding(service, Health.BAD, str(error), "Check its key and base URL; drafts go on without it.")
 
 
 async def _egress(settings: Settings) -> Finding:

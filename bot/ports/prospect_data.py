@@ -12,6 +12,11 @@ class ProspectSource(Protocol):
     """One look-up of one data provider: configured, limited, kept for a while, counted."""
 
     @property
+    def service(self) -> str:
+        """Whose account it uses; several sources may share one."""
+        ...
+
+    @property
     def name(self) -> str:
         """The name people see."""
         ...

@@ -99,6 +99,11 @@ class KeptSource:
         self._quota_flights: SingleFlight[int | None] = SingleFlight()
 
     @property
+    def service(self) -> str:
+        """Whose account it uses."""
+        return self._vendor.service
+
+    @property
     def name(self) -> str:
         """The look-up's name."""
         return self._vendor.name
