@@ -20,7 +20,7 @@ from bot.pipeline.analyse.next_step import next_step, stage_of
 from bot.pipeline.analyse.objections import read_objections
 from bot.pipeline.analyse.opt_out import opt_out_in
 from bot.pipeline.analyse.people import choose_prospect, first_name, prospect_name, prospect_role, without_company
-from bot.pipeline.analyse.questions import open_questions
+from bot.pipeline.analyse.questions import open_questions, without_rhetoric
 from bot.pipeline.analyse.sentiment import read_sentiment
 from bot.pipeline.analyse.spoken import Spoken, speak_all
 from bot.pipeline.analyse.turn import latest_turn
@@ -45,6 +45,7 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
     automatic = bool(window.spoken) and window.spoken[-1].message.is_automatic and not window.we_spoke_last
     questions = open_questions(spoken)
     intent, intent_at = read_intent(window, questions, opted_out=opt_out is not None, automatic=automatic)
+    questions = without_rhetoric(questions, intent)
     objections = () if automatic or opt_out else read_objections(window, intent) if window.sentences else ()
     category, category_at = read_category(spoken, us)
     dates_at = {item.message.index: dates_in(sentence.text for sentence in item.sentences) for item in spoken}

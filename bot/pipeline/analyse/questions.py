@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.models.analysis import Citation
+from bot.models.analysis import Citation, Intent
 from bot.models.conversation import Side
 from bot.pipeline.analyse.spoken import Sentence, Spoken, plain_form
 
@@ -36,12 +36,43 @@ _UNMARKED = re.compile(
     r"kun|kan|kunnen|heeft|heb|wat kost|hoeveel|hoe (?:werkt|lang|snel)|wat (?:is|zijn)) (?:u|je|jullie|"
     r"jij|het|de)?\b)"
 )
+_FEWEST_LETTERS = 8
 _LEAD = re.compile(r"\A[^?？]{3,160}?[:\uff1a][ \u00a0\u3000\n]+(?=\S)")
+# "Tuesday is fine, can you bring the samples?": what is asked begins at the question, unless what stands before
+# the comma is a condition or a time of it ("If we sign in May, can you …?").
+_COMMA_LEAD = re.compile(
+    r"\A(?P<lead>[^?？,]{3,160}(?:,[^?？,]{3,120})*?)[,;] (?=(?:(?:can|could|would|will|shall|may|do|does|did|is|are|"
+    r"have|has|was|were) (?!not\b)\w|(?:what|which|who|where|how|why)(?:'s|’s| )|same \w+\?|ok(?:ay)? (?:for|with) |"
+    r"(?:kannst|könnt|könnten|können|könntest|dürfte|dürften|passt|geht|habt|hast|haben|gibt|machen|wäre|würde|würden) "
+    r"(?:du|ihr|sie|wir|es|das|dir|ihnen|euch)\b|(?:on|vous|tu|je vous) \w+ \w|(?:ça|cela|lequel|laquelle|est-ce|"
+    r"pouvez|pourriez|auriez|avez|seriez)[ -]|¿|(?:puede|puedes|podéis|podemos|podría|podrías|te|os|le) \w+ ))",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"\A(?:(?:and|but|so|also|und|aber|et|mais|y|pero|e|mas|en|maar)[ ,]+)?(?:if|when|once|since|as|given|assuming|"
+    r"unless|before|after|while|although|though|because|in case|provided|for|in|at|on|with|without|by|from|of|beyond|"
+    r"besides|apart|other than|wenn|falls|sobald|da|weil|nachdem|bevor|sofern|angenommen|bei|mit|ohne|für|fur|si|quand|"
+    r"lorsque|comme|puisque|avant|après|apres|pour|avec|sans|en cas|dans|cuando|como|antes|después|despues|para|con|"
+    r"sin|se|quando|caso|come|prima|dopo|per|als|indien|wanneer|voordat|nadat|voor|met)\b|"
+    r"\A(?:hi|hey|hello|dear|hallo|moin|liebe[rs]?|bonjour|salut|hola|ciao|olá|ola|beste|dag|thanks|thank you|danke|"
+    r"merci|gracias|grazie|obrigad[oa]|bedankt)\b",
+    re.IGNORECASE,
+)
+_JAPANESE_LEAD = re.compile(r"\A(?:[・･●○-]\s*|(?:ところで|ちなみに|なお|また|一点だけ|ひとつだけ)、?)+")
 _LAST_CLAUSE = re.compile(
     r"\A.{12,}(?:おりますので|しましたので|ましたので|ですので|ますので|ですが|ますが|しますが|"
     r"おりますが|ませんが|たところ|ため)、"
 )
+_REFUSALS = frozenset((Intent.OBJECTION, Intent.NOT_INTERESTED, Intent.WRONG_PERSON, Intent.UNSUBSCRIBE))
+_DOUBLED = re.compile(r"[?!？]{2,}\W*\Z")
+_FRAGMENT = re.compile(
+    r"\A\W*(?:[\d€$£+]|(?:fur|for|pour|para|per|so|but|and yet|you|we've|i|i'd|she|he|they|noch|schon|encore|otra|by|"
+    r"difficult|difficil|dificil|patient\w*|another|yet another)\b)"
+)
+_TAG_QUESTION = re.compile(r", ?(?:no|right|ne|oder|hein|verdad|eh|nao|toch|innit|ja)\W*\Z")
 _STATEMENT = re.compile(
+    r"\A(?:haben sie (?:vielen |herzlichen )?dank|(?:pued[eo]|pode) ser\b|podem avancar|kan alleen|"
+    r"what's the catch\.)|\bis this even\b|"
     r"\b(?:is (?:what|why|how)|that's (?:what|why|how)|i (?:know|see|understand) (?:what|how|why))\b"
 )
 _PLEASANTRY = re.compile(
@@ -74,6 +105,18 @@ def open_questions(spoken: Sequence[Spoken]) -> tuple[Citation, ...]:
     return tuple(found.values())
 
 
+def without_rhetoric(questions: Sequence[Citation], intent: Intent) -> tuple[Citation, ...]:
+    """`questions` without those of a refusal that want no answer ("240 a head??"): a price thrown back,
+    a statement with a question mark, a tag."""
+    if intent not in _REFUSALS:
+        return tuple(questions)
+    return tuple(question for question in questions if _asks(question.quote))
+
+
+def _asks(text: str) -> bool:
+    return not (_DOUBLED.search(text) or _TAG_QUESTION.search(plain_form(text)) or _FRAGMENT.match(plain_form(text)))
+
+
 def is_question(sentence: Sentence) -> bool:
     """Whether a sentence asks something that a reply should answer."""
     text, plain = sentence.text.strip(), sentence.plain.strip()
@@ -94,6 +137,7 @@ def is_question(sentence: Sentence) -> bool:
 
 def _verbatim(text: str) -> str:
     """The question without what follows its question mark; a Japanese one without its full stop."""
+    text = _JAPANESE_LEAD.sub("", text)
     last = max(text.rfind(mark) for mark in "?？؟")
     if last >= 0 and _TAIL_AFTER_MARK.search(text):
         return _after_colon(text[: last + 1])
@@ -103,9 +147,14 @@ def _verbatim(text: str) -> str:
 
 
 def _after_colon(text: str) -> str:
-    """What is asked, without the words that lead to it: "One thing our IT will ask: do you …?"."""
+    """What is asked, without the words that lead to it ("One thing our IT will ask: do you …?")."""
     lead = _LEAD.match(text)
-    return text[lead.end() :] if lead and len(text) - lead.end() > 8 else text
+    if lead and len(text) - lead.end() > _FEWEST_LETTERS:
+        text = text[lead.end() :]
+    lead = _COMMA_LEAD.match(text)
+    if lead and not _SUBORDINATE.match(lead["lead"]) and not _UNMARKED.match(plain_form(lead["lead"])):
+        text = text[lead.end() :]
+    return text
 
 
 def _answered_until(spoken: Sequence[Spoken]) -> int:
