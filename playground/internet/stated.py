@@ -5,7 +5,9 @@ when it fits any fact of its field, optional or not; what a `Trap` names must no
 """
 
 import json
+import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +17,8 @@ HALVES = Path(__file__).with_name("halves.toml")
 
 Half = Literal["open", "frozen"]
 _BOTH: tuple[Half, ...] = ("open", "frozen")
+_FIGURES = frozenset({"headcount", "size", "founded", "funding_amount", "funding_round", "phone", "email", "social"})
+_NO_SPACES = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,30 @@ class Stated:
     where: Literal["text", "source"] = "text"
     date: str | None = None
     optional: bool = False
+
+    def says(self, value: str) -> bool:
+        """Whether `value`, as somebody read it for this field, says the same as this fact.
+
+        Case, accents and punctuation do not count. The words of one must stand in the other as whole words, so
+        "8" is not in "1978". Of figures and addresses nothing may be missing: "$12" is not "$12 million".
+        """
+        read = _words(value)
+        for wording in (self.value, *self.also):
+            stated = _words(wording)
+            if _within(stated, read) or (self.field not in _FIGURES and _within(read, stated)):
+                return True
+        return False
+
+
+def _words(text: str) -> list[str]:
+    """Words without case, accents and punctuation; single characters where the script has no spaces."""
+    flat = "".join(each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each))
+    return re.findall(r"\w" if _NO_SPACES.search(flat) else r"\w+", flat)
+
+
+def _within(part: list[str], whole: list[str]) -> bool:
+    starts = range(len(whole) - len(part) + 1)
+    return bool(part) and any(whole[start : start + len(part)] == part for start in starts)
 
 
 @dataclass(frozen=True)
@@ -56,6 +84,10 @@ class Company:
     half: Half
     facts: tuple[Stated, ...]
     traps: tuple[Trap, ...]
+
+    def states(self, field: str, value: str) -> bool:
+        """Whether the site states this: the reading is right. A trap never passes, it is no fact of the company."""
+        return any(fact.field == field and fact.says(value) for fact in self.facts)
 
 
 def companies(half: Half | None = None) -> list[Company]:
