@@ -42,9 +42,15 @@ def dates_in(sentences: Iterable[str]) -> tuple[str, ...]:
 
 
 def _collect(sentence: str, found: dict[str, None]) -> None:
+    plain = sentence.lower() if sentence.isascii() else plain_letters(sentence)
+    western = bool(_DIGIT.search(plain)) or not ANCHORS.isdisjoint(_LETTERS.findall(plain))
+    japanese = not plain.isascii() and bool(_JAPANESE_LETTER.search(sentence))
+    if not western and not japanese:
+        return
     folded = fold(sentence)
     seen = sentence if folded.places is None else without_invisible(sentence)
-    for start, words in (*_western(seen), *_japanese(seen)):
+    dates = [(start, seen[start:end]) for start, end in date_spans(seen)] if western else []
+    for start, words in (*dates, *(_japanese(seen) if japanese else ())):
         trimmed = _TRIM.sub("", words.strip())
         lead = start + len(words) - len(words.lstrip()) + len(words.strip()) - len(trimmed)
         if (
@@ -55,14 +61,5 @@ def _collect(sentence: str, found: dict[str, None]) -> None:
             found.setdefault(folded.quote(lead, lead + len(trimmed)))
 
 
-def _western(text: str) -> list[tuple[int, str]]:
-    """Places and words of dates; a text without a digit or a word of time is not looked at closer."""
-    if not _DIGIT.search(text) and ANCHORS.isdisjoint(_LETTERS.findall(plain_letters(text))):
-        return []
-    return [(start, text[start:end]) for start, end in date_spans(text)]
-
-
 def _japanese(text: str) -> list[tuple[int, str]]:
-    if not _JAPANESE_LETTER.search(text):
-        return []
     return [(match.start(), match.group().rstrip(_TRAILING)) for match in JAPANESE_DATE.finditer(text)]

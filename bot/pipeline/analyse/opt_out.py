@@ -57,9 +57,10 @@ def _in_message(item: Spoken, words: frozenset[str]) -> Citation | None:
     whole = item.plain.strip()
     if whole and len(whole) <= 60 and (ALONE.search(whole) or _bare(whole) in words):
         return Citation(index, item.sentences[0].text)
-    first = next((sentence for sentence in item.sentences if _says_word(sentence, words)), None)
-    if first is not None and len(whole) <= 200:
-        return Citation(index, first.text)
+    if words and len(whole) <= 200:
+        first = next((sentence for sentence in item.sentences if _says_word(sentence, words)), None)
+        if first is not None:
+            return Citation(index, first.text)
     for sentence in item.sentences:
         if _asks(sentence.plain):
             return Citation(index, sentence.text)

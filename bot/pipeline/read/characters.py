@@ -74,7 +74,7 @@ def plain_letters(text: str) -> str:
     Only Latin, Greek and Cyrillic accents go: the voicing marks of Japanese make other letters.
     """
     if text.isascii():
-        return _UNSEEN.sub("", text).lower()
+        return (text if text.isprintable() else _UNSEEN.sub("", text)).lower()
     decomposed = unicodedata.normalize("NFKD", without_invisible(text))
     return unicodedata.normalize("NFC", _ACCENT.sub("", decomposed)).casefold()
 
@@ -107,6 +107,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold `text`; linear in its length."""
+    if text.isascii() and text.isprintable():
+        return Folded(text, text.lower().replace("`", "'"), None)
     places: tuple[int, ...] | None = None
     seen = text
     if _UNSEEN.search(text):
