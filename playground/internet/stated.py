@@ -27,7 +27,7 @@ class Stated:
 
     `where` is "text" when the quote is in the visible text or a meta element, "source" when it is only in the
     source of the page: JSON-LD, page data, an attribute, or a feed. `date` is the ISO day of a piece of news.
-    `optional`: a careful reader may leave it out (old news, a wording of the trade, the language attribute).
+    `optional`: a careful reader may leave it out (old news, the names of price plans, the language attribute).
     """
 
     field: str
