@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tests.conftest import find_postgres
@@ -50,6 +50,32 @@ def redis_server(directory: Path) -> Generator[str]:
         finally:
             process.terminate()
             process.wait(10)
+
+
+@contextmanager
+def redis_cluster(directory: Path) -> Generator[str]:
+    """Run a Redis Cluster of three nodes without replicas; yields the URL of one."""
+    nodes = [(free_port(), free_port()) for _ in range(3)]
+    with ExitStack() as stack:
+        for port, bus in nodes:
+            home = directory / str(port)
+            home.mkdir()
+            command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(home)]
+            command += ["--cluster-enabled", "yes", "--cluster-port", str(bus)]
+            process = stack.enter_context(subprocess.Popen(command, stdout=subprocess.DEVNULL))
+            stack.callback(process.terminate)
+            wait_until(lambda port=port: _answers(port))
+        # The 16,384 slots, evenly; then the first node is introduced to all.
+        for (port, bus), (first, last) in zip(nodes, [(0, 5_460), (5_461, 10_922), (10_923, 16_383)], strict=True):
+            _redis(port, "CLUSTER", "ADDSLOTSRANGE", first, last)
+            _redis(nodes[0][0], "CLUSTER", "MEET", "127.0.0.1", port, bus)
+        wait_until(lambda: all("cluster_state:ok" in _redis(port, "CLUSTER", "INFO") for port, _ in nodes))
+        yield f"redis://127.0.0.1:{nodes[0][0]}/0"
+
+
+def _redis(port: int, *words: str | int) -> str:
+    command = ["redis-cli", "-p", str(port), *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=10).stdout
 
 
 @contextmanager
