@@ -17,6 +17,7 @@ from bot.ports import DraftRecord, RunRecord
 from bot.presentation import actions, wording
 from bot.runs.cards import APPROVED, SHOWN, STOPPED, show_card
 from bot.runs.kept import Kept
+from bot.runs.profile_versions import accept_version, newer_version
 from bot.runs.slack_thread import digest_of, fetch_thread
 
 
@@ -71,6 +72,11 @@ async def _approve(desk: Desk, click: Click, draft: DraftRecord, run: RunRecord)
         await desk.tools.drafts.replace_draft(draft, replace(draft, thread_digest=digest))
         await show_card(desk.tools, run.run_id, moved_on=True)
         return await _say(desk, click, wording.MOVED_ON_BEFORE_APPROVAL)
+    changed = await newer_version(desk.tools, run)
+    if changed is not None:
+        await show_card(desk.tools, run.run_id)
+        await accept_version(desk.tools, run, changed)
+        return await _say(desk, click, wording.FACTS_CHANGED_BEFORE_APPROVAL)
     if not await desk.tools.drafts.replace_draft(draft, replace(draft, status=APPROVED)):
         return await _say(desk, click, wording.LATE_CLICK)
     await _record(desk, click, draft, APPROVED)

@@ -9,12 +9,14 @@ import json
 from dataclasses import replace
 
 from bot.errors import SlackError
-from bot.handlers.desk import Desk
+from bot.handlers.answers import take_in
+from bot.handlers.desk import Desk, lacks_sender
 from bot.handlers.payloads import Click
 from bot.handlers.research_desk import is_member, say, take_in_research
-from bot.models.draft import BlockReason
+from bot.handlers.setup import open_setup
+from bot.models.draft import BlockReason, Mode
 from bot.models.research import ProspectMark, ProspectState
-from bot.models.run import RunStatus, Suppression
+from bot.models.run import DraftRequest, RunStatus, Suppression
 from bot.ports.prospects import ResearchRecord
 from bot.presentation import actions, wording
 from bot.presentation.notices import click_again
@@ -23,6 +25,7 @@ from bot.runs.prospect_cards import show_prospect_card
 from bot.runs.prospects import domain_of
 
 RESEARCH_BUTTONS = (
+    actions.RESEARCH_DRAFT,
     actions.RESEARCH_REFRESH,
     actions.RESEARCH_SAVE,
     actions.RESEARCH_NOT_A_FIT,
@@ -56,6 +59,8 @@ async def handle_research_button(desk: Desk, click: Click) -> None:
         return await _undo(desk, click, record)
     if click.action_id == actions.RESEARCH_PASTE:
         return await _paste(desk, click, record)
+    if click.action_id == actions.RESEARCH_DRAFT:
+        return await _draft(desk, click, record)
     return await _again(desk, click, record)
 
 
@@ -127,6 +132,28 @@ async def _paste(desk: Desk, click: Click, record: ResearchRecord) -> None:
     except SlackError:
         notice = click_again(actions.RESEARCH_PASTE, record.run_id)
         await desk.tools.sink.ephemeral(click.channel, click.person, notice, click.thread_ts)
+
+
+async def _draft(desk: Desk, click: Click, record: ResearchRecord) -> None:
+    """Start a draft of the first message with what was found as its material."""
+    if record.findings is None or record.findings.is_suppressed:
+        return await say(desk, click, wording.RESEARCH_LATE)
+    request = record.request
+    settings = await desk.tools.settings.read_settings(desk.tools.workspace.team, click.person)
+    wish = DraftRequest(
+        workspace=request.workspace,
+        requester=click.person,
+        channel=request.channel,
+        thread_ts=request.thread_ts,
+        mode=Mode(settings.default_mode),
+        links=tuple(link for link in (request.website, request.profile) if link),
+        response_url=click.response_url,
+        delivery=f"{click.action_id}:{click.container_ts}:{record.run_id}:{click.trigger_id}",
+        research_run=record.run_id,
+    )
+    if lacks_sender(settings):
+        return await open_setup(desk, click.trigger_id, click.person, wish)
+    return await take_in(desk, wish)
 
 
 async def _again(desk: Desk, click: Click, record: ResearchRecord) -> None:

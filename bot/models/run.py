@@ -165,7 +165,8 @@ class DraftRequest:
     `revision` numbers wanted repetitions of the same request (runs.md trap 17). `delivery` is what Slack calls
     this one delivery (event id, trigger id), so that a repeated delivery is told from a person asking twice.
     `despite_notice` = a person wants a draft although the last message is an automatic notice. `our_replies` are
-    approved drafts that we sent since the conversation's last message, oldest first.
+    approved drafts that we sent since the conversation's last message, oldest first. `research_run` is the look-up
+    whose prospect gets a first message: then the thread is only the place where it is asked for.
     """
 
     workspace: str
@@ -182,6 +183,7 @@ class DraftRequest:
     delivery: str = ""
     despite_notice: bool = False
     our_replies: tuple[str, ...] = ()
+    research_run: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

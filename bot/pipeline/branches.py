@@ -6,6 +6,7 @@ from bot.errors import ModelError
 from bot.models.analysis import Analysis
 from bot.models.codec import encode
 from bot.models.conversation import ProspectLinks, Thread
+from bot.models.evidence import Profile
 from bot.models.prospect_data import AskedPerson
 from bot.models.run import Source
 from bot.models.sender import SenderProfile
@@ -18,10 +19,14 @@ from bot.pipeline.tools import Tools
 
 
 async def enrich_branch(
-    tools: Tools, links: ProspectLinks, company: str | None, person: AskedPerson | None = None
+    tools: Tools,
+    links: ProspectLinks,
+    company: str | None,
+    person: AskedPerson | None = None,
+    known: Profile | None = None,
 ) -> Found:
-    """Look the prospect's company up: facts, each with source and quote."""
-    profile = await look_up(tools, links, company=company, person=person)
+    """Look the prospect's company up: facts, each with source and quote; `known` was looked up before."""
+    profile = known or await look_up(tools, links, company=company, person=person)
     pages = list(dict.fromkeys(fact.source_url for fact in profile.facts))
     count = len(profile.facts)
     if count:
@@ -37,7 +42,7 @@ async def analyse_branch(tools: Tools, thread: Thread, local: Analysis, us: Send
     """Refine the local findings by one model call; a model that fails leaves them as they are, and says so."""
     suffix = ""
     analysis, is_lacking = local, False
-    if tools.model is not None:
+    if tools.model is not None and thread.messages:
         try:
             analysis = await analyse_with_model(thread, local, us, tools.model)
         except ModelError:

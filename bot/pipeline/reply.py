@@ -15,7 +15,7 @@ from typing import Any
 from bot.errors import ModelAnswerInvalid, RejoinderError
 from bot.models.analysis import Analysis
 from bot.models.codec import decode, encode
-from bot.models.conversation import ConversationInput, Thread
+from bot.models.conversation import ConversationInput, ProspectLinks, Thread
 from bot.models.draft import BlockReason, Draft, DraftState, DraftWarning, Mode
 from bot.models.evidence import Profile, Skipped
 from bot.models.prospect_data import AskedPerson
@@ -26,6 +26,7 @@ from bot.pipeline.analyse.identity import suppression_identifiers
 from bot.pipeline.attempts import INTERNAL, Attempt, Found, as_attempt, attempt
 from bot.pipeline.branches import analyse_branch, enrich_branch, recall_branch
 from bot.pipeline.check import check
+from bot.pipeline.first_message import first_analysis, first_identifiers, first_thread
 from bot.pipeline.our_replies import with_our_replies
 from bot.pipeline.read import read_conversation
 from bot.pipeline.recall import choose_template
@@ -75,10 +76,18 @@ class ReplyDriver:
         self.feed.repeat(ended.event)
         return ended
 
-    async def read(self, given: ConversationInput, us: SenderProfile) -> tuple[Reading, Attempt]:
-        """Read and understand by local rules, off the loop. Raises RunStopped when it cannot be read."""
+    async def read(
+        self, given: ConversationInput, us: SenderProfile, first: Profile | None = None
+    ) -> tuple[Reading, Attempt]:
+        """Read and understand by local rules, off the loop. Raises RunStopped when it cannot be read.
+
+        `first` is the prospect's profile where a first message is to be written: then there is nothing to read.
+        """
 
         async def work() -> Found:
+            if first is not None:
+                reading = await asyncio.to_thread(_before_the_first_word, first, given.links, us)
+                return Found(encode(reading), "Nothing has been written yet")
             reading = await asyncio.to_thread(_read_locally, given, us)
             count = len(reading.thread.messages)
             warnings = "".join(f" · {warning}" for warning in reading.thread.warnings[:2])
@@ -90,9 +99,18 @@ class ReplyDriver:
         return decode(Reading, ended.value), ended
 
     async def gather(
-        self, workspace: str, reading: Reading, given: ConversationInput, us: SenderProfile, instruction: str | None
+        self,
+        workspace: str,
+        reading: Reading,
+        given: ConversationInput,
+        us: SenderProfile,
+        instruction: str | None,
+        known: Profile | None = None,
     ) -> tuple[Material, tuple[Attempt, ...]]:
-        """Run the three branches at the same time; what fails or finds nobody in is named in `Material.missing`."""
+        """Run the three branches at the same time; what fails or finds nobody in is named in `Material.missing`.
+
+        `known` is a profile that was looked up before: it is not looked up again.
+        """
         tools, deadlines = self.tools, self.tools.deadlines
         gate = asyncio.Semaphore(tools.branches_at_once)
         thread, local = reading.thread, reading.analysis
@@ -104,10 +122,10 @@ class ReplyDriver:
 
             return await self.journal.step(step.value, tried)
 
-        company = local.prospect_company
+        company, person = local.prospect_company, _person(reading)
         links = with_website(given.links, thread, local)
         results = await asyncio.gather(
-            branch(Step.ENRICH, deadlines.enrich, lambda: enrich_branch(tools, links, company, _person(reading))),
+            branch(Step.ENRICH, deadlines.enrich, lambda: enrich_branch(tools, links, company, person, known)),
             branch(Step.ANALYSE, deadlines.analyse, lambda: analyse_branch(tools, thread, local, us)),
             branch(Step.RECALL, deadlines.recall, lambda: recall_branch(tools, workspace, thread, local)),
             return_exceptions=True,
@@ -199,6 +217,10 @@ class ReplyDriver:
         if waiting:
             await self.feed.publish(DraftDelta(waiting))
         return "".join(pieces)
+
+
+def _before_the_first_word(profile: Profile, links: ProspectLinks, us: SenderProfile) -> Reading:
+    return Reading(first_thread(links), first_analysis(profile, us), first_identifiers(profile, links))
 
 
 def _read_locally(given: ConversationInput, us: SenderProfile) -> Reading:

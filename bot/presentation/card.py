@@ -87,19 +87,24 @@ def _title(state: CardState) -> str:
         return _BLOCKED[state.draft.reason if state.draft else None]
     if _is_to_choose(state):
         return "Two drafts: pick one"
+    if state.status == CardStatus.READING and state.is_first:
+        return "Writing a first message"
     return _HEADLINES.get(state.status, _HEADLINES[CardStatus.READING])
 
 
 def _summary(state: CardState) -> str:
     """Return the one line for notifications and screen readers."""
     prospect = f" to {plain(state.prospect, 80)}" if state.prospect else ""
-    return f"Reply{prospect}: {_title(state)}"
+    return f"{'First message' if state.is_first else 'Reply'}{prospect}: {_title(state)}"
 
 
 def _headline(state: CardState) -> Block:
     line: list[Element] = [words(_title(state), bold=True), words(" · asked for by "), person(state.requester)]
     if state.prospect:
-        line[1:1] = [words(" · reply to "), words(state.prospect, bold=True, limit=120)]
+        line[1:1] = [
+            words(" · first message to " if state.is_first else " · reply to "),
+            words(state.prospect, bold=True, limit=120),
+        ]
     if state.approved_by:
         line += [words(" · approved by "), person(state.approved_by)]
     if state.sent_by:
@@ -129,6 +134,8 @@ def _plain_reasons(state: CardState) -> list[str]:
     texts: list[str] = []
     if state.has_moved_on:
         texts.append(wording.THREAD_MOVED_ON)
+    if state.facts_changed and not state.is_decided:
+        texts.append(wording.FACTS_CHANGED)
     if state.status == CardStatus.QUEUED:
         texts.append(wording.queued_text(state.queue_position))
     if state.status == CardStatus.FAILED:

@@ -64,7 +64,7 @@ def _run_buttons(state: CardState) -> list[Element]:
     row: list[Element] = []
     if state.status in {CardStatus.FAILED, CardStatus.CANCELLED}:
         row.append(button("Retry", names.RUN_RETRY, state.run_id, style="primary"))
-    if state.has_moved_on and state.status in _OPEN:
+    if (state.has_moved_on or state.facts_changed) and state.status in _OPEN:
         row.append(button("Draft again", names.RUN_ANYWAY, state.run_id, style="primary"))
     if state.status not in {CardStatus.BLOCKED, CardStatus.APPROVED}:
         row += _mode_buttons(state)

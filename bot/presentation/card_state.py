@@ -44,6 +44,7 @@ class CardState:
     `message_links` maps a message index to its permalink; `suppression` ∈ None, "pending", "confirmed";
     `shows_text` puts the draft's text on the card itself, where no message below it could. `variants` are two
     drafts of which a person has to pick one; `other_templates` says whether another template could be picked.
+    `is_first` = it is a first message and no reply; `facts_changed` = more or other is known about the company now.
     """
 
     run_id: str
@@ -72,8 +73,15 @@ class CardState:
     shows_text: bool = False
     variants: tuple[Variant, ...] = ()
     other_templates: bool = False
+    is_first: bool = False
+    facts_changed: bool = False
 
     @property
     def has_moved_on(self) -> bool:
         """Whether the conversation changed after the draft."""
         return self.moved_on or self.status == CardStatus.MOVED_ON
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the draft is approved or blocked, so that nothing about it is open."""
+        return self.status in {CardStatus.APPROVED, CardStatus.BLOCKED}

@@ -14,6 +14,7 @@ from bot.presentation.card_state import CardState, CardStatus, Variant
 from bot.runs.aftermath import with_aftermath
 from bot.runs.kept import Kept
 from bot.runs.library import library_of
+from bot.runs.profile_versions import newer_version
 from bot.runs.tools import RunTools
 
 APPROVED = "approved"
@@ -78,6 +79,7 @@ def describe(
         ai_configured=has_model,
         thread_link=kept.link,
         prospect=kept.prospect,
+        is_first=record.request.research_run is not None,
         approved_by=approved_by,
         suppression=suppression,
         warnings=material.thread.warnings if material else (),
@@ -133,6 +135,7 @@ async def card_state(tools: RunTools, record: RunRecord) -> CardState:
     templates = await library_of(tools, record.request.workspace)
     suppressed = suppression.state if suppression else None
     state = describe(record, drafts, suppressed, approved_by, has_model, templates)
+    state = replace(state, facts_changed=await newer_version(tools, record) is not None)
     return await with_aftermath(tools, state, current, kept)
 
 

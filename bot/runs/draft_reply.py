@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from dbos import DBOS
 
+from bot.errors import NotFound
 from bot.models.codec import decode, encode
 from bot.models.conversation import Thread
 from bot.models.draft import BlockReason, Draft, Mode
+from bot.models.evidence import Profile
 from bot.models.run import Blocked, DraftRequest, Place, RunFailed, RunStatus, Step, Suppression
 from bot.models.sender import SenderProfile
 from bot.pipeline.recall.team_templates import with_team_templates
 from bot.pipeline.reply import Reading, RunStopped, block_reason, blocked, despite_notice
+from bot.pipeline.slack_conversation import prospect_links
+from bot.pipeline.website import with_website
 from bot.pipeline.write import Material
 from bot.ports import RunRecord
 from bot.presentation.card import build_card
@@ -30,6 +35,8 @@ from bot.runs.kept import Kept, message_link
 from bot.runs.keys import thread_key
 from bot.runs.library import team_texts
 from bot.runs.location import Location, locate
+from bot.runs.profile_versions import note_profile
+from bot.runs.prospects import domain_of
 from bot.runs.refusals import tell_refusal
 from bot.runs.run_steps import RunSteps
 from bot.runs.tools import RunTools
@@ -61,7 +68,8 @@ async def draft_reply(
     us = location.settings.sender if location.settings else SenderProfile()
     await steps.begin(Mode.TEMPLATE, ALL_STEPS)
     try:
-        reading, _ = await steps.driver.read(location.given, us)
+        known = await _read_research(steps, request)
+        reading, _ = await steps.driver.read(location.given, us, known)
     except RunStopped as stopped:
         return await _fail(steps, stopped)
     kept = _kept(tools, location, request, decode(Place, placed), reading, us)
@@ -73,11 +81,27 @@ async def draft_reply(
     reason = block_reason(reading, suppressed)
     if reason is not None:
         return await _block(steps, request, kept, blocked(reason, reading, us, request.mode))
-    making = _make_template_draft(steps, request, kept, reading, location, on_material)
+    making = _make_template_draft(steps, request, kept, reading, location, on_material, known)
     draft, places = await steps.show_while(making, kept, request.requester)
     await steps.journal.step("finish", lambda: _finish(steps, draft, request, kept, places))
     await DBOS.set_event_async(SETTLED, True)
     return "done"
+
+
+async def _read_research(steps: RunSteps, request: DraftRequest) -> Profile | None:
+    """Return what was looked up about the prospect of a first message. Raises RunStopped when it is not there."""
+    if request.research_run is None:
+        return None
+    research_run = request.research_run
+
+    async def read() -> Any:
+        record = await steps.tools.team.prospects.find_research(research_run)
+        return encode(record.findings.profile) if record and record.findings else None
+
+    found = await steps.journal.step("read_research", read)
+    if found is None:
+        raise RunStopped(NotFound.code, "")
+    return decode(Profile, found)
 
 
 async def _locate(tools: RunTools, request: DraftRequest) -> Any:
@@ -117,9 +141,10 @@ def _kept(
     tools: RunTools, location: Location, request: DraftRequest, card: Place, reading: Reading, us: SenderProfile
 ) -> Kept:
     """Gather what later clicks need. The stream hangs on the card where the card is no reply itself."""
+    is_first = request.research_run is not None
     return Kept(
         suppression_keys=tuple(tools.hash_identifier(identifier) for identifier in reading.identifiers),
-        prospect=reading.analysis.prospect_name,
+        prospect=reading.analysis.prospect_name or (reading.analysis.prospect_company if is_first else None),
         link=location.link,
         digest=location.digest,
         asker_team=location.asker.team if location.asker else request.workspace,
@@ -139,7 +164,11 @@ def _message_links(thread: Thread, link: str | None, root_ts: str | None) -> dic
 
 async def _check_suppression(tools: RunTools, request: DraftRequest, kept: Kept, reading: Reading) -> bool:
     """Whether the prospect is on the list; an opt-out found here enters it as pending, at once."""
-    found = await tools.suppressions.find_suppression(request.workspace, kept.suppression_keys)
+    # The company's own site stands for the company too, whoever of it writes.
+    named = with_website(prospect_links(request.links), reading.thread, reading.analysis).website
+    domain = domain_of(named)
+    also = (tools.hash_identifier(f"domain:{domain}"),) if domain else ()
+    found = await tools.suppressions.find_suppression(request.workspace, (*kept.suppression_keys, *also))
     if reading.analysis.opt_out:
         for key in kept.suppression_keys:
             entry = Suppression(request.workspace, key, BlockReason.OPT_OUT, "pending", tools.now())
@@ -154,13 +183,14 @@ async def _make_template_draft(
     reading: Reading,
     location: Location,
     on_material: Callable[[], Awaitable[None]],
+    known: Profile | None,
 ) -> Draft:
     """Gather material, keep it for further drafts, and write the draft that costs nothing."""
     us = kept.sender or SenderProfile()
     texts = await steps.journal.step("team_templates", lambda: team_texts(steps.tools, request.workspace))
     library = await asyncio.to_thread(with_team_templates, steps.tools.pipeline.templates, texts)
     material, _ = await steps.driver_with(library).gather(
-        request.workspace, reading, location.given, us, request.instruction
+        request.workspace, reading, location.given, us, request.instruction, known
     )
     await steps.journal.step("keep_material", lambda: _keep(steps, kept, material))
     await DBOS.set_event_async(MATERIAL, True)
@@ -169,6 +199,9 @@ async def _make_template_draft(
 
 
 async def _keep(steps: RunSteps, kept: Kept, material: Material | None) -> bool:
+    if material is not None:
+        version = await note_profile(steps.tools, steps.tools.workspace.team, material.profile)
+        kept = replace(kept, domain=material.profile.domain, profile_version=version)
     data = kept.to_json() | {"material": material.to_json() if material else None}
     await steps.tools.ledger.keep_material(steps.run_id, data)
     return True

@@ -28,6 +28,8 @@ class Kept:
     message_links: dict[int, str] = field(default_factory=dict[int, str])
     material: dict[str, Any] | None = None
     sender: SenderProfile | None = None
+    domain: str | None = None
+    profile_version: str = ""
 
     @property
     def allowed_links(self) -> tuple[str, ...]:

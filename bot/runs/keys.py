@@ -12,7 +12,12 @@ _LAST_OF_REWRITE = re.compile(r"\d+|v[0-9a-f]{12}")
 
 
 def thread_key(request: DraftRequest) -> str:
-    """Return the key of the conversation: a Slack thread, or the content of a paste by one person."""
+    """Return the key of the conversation: a Slack thread, the content of a paste by one person, or the prospect who
+    is to get a first message.
+    """
+    if request.research_run is not None:
+        # All look-ups of one prospect in one thread, whatever their revision.
+        return f"first:{request.research_run.rpartition(':')[0]}"
     if request.thread_ts is not None:
         return f"{request.workspace}:{request.channel}:{request.thread_ts}"
     pasted = hashlib.sha256((request.pasted or "").encode()).hexdigest()[:16]

@@ -64,6 +64,9 @@ async def _locate(tools: RunTools, request: DraftRequest) -> Location:
     if request.thread_ts is None:
         asker, settings = await asking
         return await _locate_paste(tools, request, Location(asker=asker, settings=settings))
+    if request.research_run is not None:
+        asker, settings = await asking
+        return await _locate_first_message(tools, request, Location(asker=asker, settings=settings))
     # None of these needs another's answer, and each is a round trip to Slack that a person waits for.
     asked, fetched, linked = await asyncio.gather(
         asking,
@@ -87,6 +90,33 @@ async def _locate(tools: RunTools, request: DraftRequest) -> Location:
         is_direct=is_direct,
         link=link,
         digest=digest_of(thread.messages, tools.workspace.bot_user),
+    )
+
+
+async def _locate_first_message(tools: RunTools, request: DraftRequest, location: Location) -> Location:
+    """A first message is asked for in a thread and not read from it; a thread that we cannot read may have any
+    reader, so its card goes to the requester's direct message.
+    """
+    thread_ts = request.thread_ts or ""
+    link = await tools.sink.permalink(Place(request.channel, thread_ts, thread_ts))
+    is_direct = True
+    digest = None
+    try:
+        thread = await fetch_thread(tools.api, request.channel, thread_ts, request.workspace)
+    except SlackError as error:
+        if error.error not in _UNSEEN:
+            raise
+    else:
+        is_direct = thread.is_shared or any(person.is_external for person in thread.people)
+        digest = digest_of(thread.messages, tools.workspace.bot_user)
+    return replace(
+        location,
+        given=ConversationInput(links=prospect_links(request.links)),
+        card_channel=await tools.sink.direct_message(request.requester) if is_direct else request.channel,
+        card_thread=None if is_direct else thread_ts,
+        is_direct=is_direct,
+        link=link,
+        digest=digest,
     )
 
 

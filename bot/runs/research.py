@@ -26,6 +26,7 @@ from bot.runs.feeds import LiveFeeds, RecordedFeed
 from bot.runs.ideal_customer import fit_of
 from bot.runs.kept import Kept
 from bot.runs.location import OUTSIDER
+from bot.runs.profile_versions import note_profile
 from bot.runs.prospect_cards import first_card, show_prospect_card
 from bot.runs.prospects import (
     domain_of,
@@ -233,10 +234,8 @@ def _summary(findings: ResearchFindings) -> str:
 
 async def _finish(steps: RunSteps, request: ResearchRequest, findings: ResearchFindings) -> bool:
     """Note the profile's version and bring the card up to date."""
-    tools, profile = steps.tools, findings.profile
-    if findings.version and profile.domain:
-        await tools.team.prospects.note_version(request.workspace, profile.domain, findings.version, tools.now())
-    await show_prospect_card(tools, steps.run_id)
+    await note_profile(steps.tools, request.workspace, findings.profile)
+    await show_prospect_card(steps.tools, steps.run_id)
     return True
 
 

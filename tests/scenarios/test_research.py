@@ -29,3 +29,47 @@ async def test_a_link_becomes_the_prospect_s_card_in_its_thread(workspace: Works
     site, fit = plan["tasks"]
     assert (site["status"], fit["status"], stream.data["streaming"]) == ("complete", "complete", False)
     assert "http://northquay.example/team" in {source["url"] for source in site["sources"]}
+
+
+async def test_draft_first_message_writes_to_the_prospect_from_what_was_found(workspace: Workspace) -> None:
+    """The draft is a first message in their language, in the same thread, with the profile as its material."""
+    message = await research(workspace, "Next: <http://northquay.example/|North Quay>")
+    await workspace.click(await workspace.card("Draft first message"), "Draft first message")
+    card = await workspace.ready_card()
+    assert card.thread_ts == message.ts
+    assert "first message to North Quay" in " ".join(card.words.split())
+    assert "first_message" in card.words.replace(" ", "_")
+    text = (await workspace.look()).drafts(CHANNEL)[-1].words
+    assert "at North Quay" in text
+
+
+async def test_every_button_decides_once_with_a_name_and_can_be_taken_back(workspace: Workspace) -> None:
+    """Save, then Not a fit, then Undo: the card says who decided, and each state has its buttons."""
+    await research(workspace, "http://northquay.example")
+    card = await workspace.card("Save")
+    await workspace.click(card, "Save", user="U0MATEO")
+    saved = await workspace.card_says("Saved by")
+    assert "Save" not in saved.buttons
+    await workspace.stale_click(card, "Save", saved)
+    await workspace.notice("handled already")
+    await workspace.click(saved, "Not a fit")
+    aside = await workspace.card_says("Not a fit, says")
+    assert "Draft first message" not in aside.buttons
+    await workspace.click(aside, "Undo")
+    await workspace.card_says("Saved by")
+
+
+async def test_never_contact_suppresses_and_undo_lifts(workspace: Workspace) -> None:
+    """After Never contact nothing is looked up or drafted about them any more; Undo takes it back."""
+    await research(workspace, "http://northquay.example")
+    await workspace.click(await workspace.card("Never contact"), "Never contact")
+    card = await workspace.card_says("Never contact, says")
+    assert set(card.buttons) == {"Undo"}
+    asked = len((await workspace.look()).calls("internet", "northquay.example"))
+    other = await research(workspace, "again: http://www.northquay.example/team")
+    await workspace.until(
+        lambda look: [c for c in look.cards(CHANNEL) if c.thread_ts == other.ts and "looked nothing up" in c.words]
+    )
+    assert len((await workspace.look()).calls("internet", "northquay.example")) == asked
+    await workspace.click(card, "Undo")
+    await workspace.until(lambda look: [c for c in look.cards(CHANNEL) if "Draft first message" in c.buttons])

@@ -9,11 +9,15 @@ from bot.models.evidence import Profile
 
 # Part of every key of what was extracted: raise it when extraction changes, so that nothing of older rules is served.
 RULES = "v1"
+_ASKED = frozenset({"pasted", "provider"})
 
 
 def profile_version(profile: Profile) -> str:
-    """Return the digest of the profile's facts (what is said and where, not when it was read); "" without facts."""
-    if not profile.facts:
+    """Return the digest of what the site says (what and where, not when it was read); "" where it says nothing.
+
+    What a provider answered about a person, or a person pasted, depends on who asked: it is no change of the company.
+    """
+    said = sorted([fact.field, fact.value, fact.source_url] for fact in profile.facts if fact.method not in _ASKED)
+    if not said:
         return ""
-    said = sorted([fact.field, fact.value, fact.source_url] for fact in profile.facts)
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -150,12 +150,21 @@ def _of_prospect(material: Material) -> list[Variable]:
         "industry": analysis.facts.industry,
         "competitor": analysis.facts.competitors[0] if len(analysis.facts.competitors) == 1 else None,
     }
-    found = [Variable(name, value, _thread_source(analysis, name)) for name, value in pairs.items() if value]
+    found = [Variable(name, value, _source_of(material, name, value)) for name, value in pairs.items() if value]
     if not analysis.prospect_company and material.profile.name:
         fact = next((fact for fact in material.profile.facts if fact.field == "name"), None)
         source = ClaimSource("fact", fact.id, fact.source_url) if fact else ClaimSource("fact", "name")
         found.append(Variable("prospect_company", material.profile.name, source))
     return found
+
+
+def _source_of(material: Material, label: str, value: str) -> ClaimSource:
+    """Where a value was read: in the conversation, or before the first word of one in the profile."""
+    if not material.thread.messages:
+        fact = next((fact for fact in material.profile.facts if value in fact.value), None)
+        if fact is not None:
+            return ClaimSource("fact", fact.id, fact.source_url)
+    return _thread_source(material.analysis, label)
 
 
 def _thread_source(analysis: Analysis, label: str) -> ClaimSource:
