@@ -42,6 +42,9 @@ def _is_local(host: str) -> bool:
 def _fuse(event: str, given: tuple[object, ...]) -> None:
     """Blow when anything reaches for an address outside this machine."""
     arguments: tuple[Any, ...] = given
+    if os.environ.get("REJOINDER_LIVE_PROVIDERS"):
+        # Somebody asked for it: the contracts of the data providers are held against the real services.
+        return
     if event == "socket.connect":
         address: Any = arguments[1]
         host = "" if isinstance(address, str | bytes) else str(address[0])

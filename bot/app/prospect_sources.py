@@ -13,9 +13,10 @@ from bot.providers.hunter import HunterDomainSearch, HunterEmailFinder, open_hun
 from bot.providers.people_data_labs import PeopleDataLabsCompany, open_people_data_labs
 from bot.providers.prospect_source import KeptSource, Vendor
 from bot.providers.rates import Limiter, MemoryLimiter
-from bot.providers.rates.shared_limiter import open_shared_limiter
+from bot.providers.rates.shared_limiter import SharedLimiter
 from bot.settings import Settings
 from bot.stores.provider_usage import MemoryProviderUsage
+from bot.stores.redis_connection import open_redis_connection
 
 
 async def open_sources(
@@ -24,7 +25,8 @@ async def open_sources(
     """Open what is configured, on `stack`; `usage` counts what is spent (in this process where it is None)."""
     limiter: Limiter = MemoryLimiter(clock)
     if settings.redis_address:
-        limiter = await stack.enter_async_context(open_shared_limiter(settings.redis_address, limiter))
+        connection = await stack.enter_async_context(open_redis_connection(settings.redis_address, clock))
+        limiter = SharedLimiter(connection.run, limiter)
     counted = usage or MemoryProviderUsage()
     vendors = await _open_vendors(settings, stack, limiter, clock)
     sources: tuple[ProspectSource, ...] = tuple(KeptSource(vendor, cache, counted, clock) for vendor in vendors)

@@ -5,6 +5,7 @@ It counts when it names the prospect's own site; an organisation of the same nam
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -14,15 +15,15 @@ from urllib.parse import urlsplit
 from bot.errors import ProviderAnswerInvalid, ProviderKeyRefused
 from bot.models.prospect_data import Need, ProviderRecord, Question, Statement
 from bot.ports import Clock
-from bot.providers.json_api import JsonAnswer, JsonApi
+from bot.providers.json_api import JsonAnswer, JsonApi, Sleep
 from bot.providers.json_values import members, quote, words
 from bot.providers.rates import Bucket, Circuit, Limiter, Rate
 
 SERVICE = "GitHub"
 BASE_URL = "https://api.github.com"
-# Per hour (apis.md section 6); in bursts of a tenth, since their window is fixed and ours refills.
-WITHOUT_TOKEN = Bucket("github:core", (Rate(60, 3600.0, 20),))
-WITH_TOKEN = Bucket("github:core:token", (Rate(5000, 3600.0, 100),))
+# 60 and 5,000 per hour (apis.md section 6); burst and refill together stay below, wherever the hour begins.
+WITHOUT_TOKEN = Bucket("github:core", (Rate(40, 3600.0, 20),))
+WITH_TOKEN = Bucket("github:core:token", (Rate(4900, 3600.0, 100),))
 # The secondary limit names no time where it sends no header; GitHub's documentation says "at least one minute".
 _SECONDARY_SECONDS = 60.0
 _LONGEST_SECONDS = 3600.0
@@ -47,7 +48,12 @@ def slow_down(answer: JsonAnswer, now: float) -> float | None:
 
 @asynccontextmanager
 async def open_github(
-    base_url: str | None, token: str | None, contact: str, limiter: Limiter, clock: Clock
+    base_url: str | None,
+    token: str | None,
+    contact: str,
+    limiter: Limiter,
+    clock: Clock,
+    sleep: Sleep = asyncio.sleep,
 ) -> AsyncGenerator[JsonApi]:
     """Open the client; GitHub refuses callers without a User-Agent. Its connections are closed at the end."""
     headers = {
@@ -61,7 +67,7 @@ async def open_github(
     def limited(answer: JsonAnswer) -> float | None:
         return slow_down(answer, clock.now().timestamp())
 
-    async with JsonApi(SERVICE, base_url or BASE_URL, headers, limiter, Circuit(clock), limited) as api:
+    async with JsonApi(SERVICE, base_url or BASE_URL, headers, limiter, Circuit(clock), limited, sleep) as api:
         yield api
 
 

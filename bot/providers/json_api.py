@@ -42,6 +42,7 @@ class JsonAnswer:
     data: Any
 
 
+Sleep = Callable[[float], Awaitable[None]]
 SlowDown = Callable[[JsonAnswer], float | None]
 """Tells for how many seconds an answer asks to slow down; None for any other answer."""
 
@@ -57,7 +58,7 @@ class JsonApi:
         limiter: Limiter,
         circuit: Circuit,
         slow_down: SlowDown,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sleep: Sleep = asyncio.sleep,
         total_seconds: float = TOTAL_SECONDS,
     ) -> None:
         self.name = name

@@ -6,6 +6,7 @@ persons is left alone.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -15,13 +16,13 @@ from urllib.parse import urlsplit
 from bot.errors import ProviderAnswerInvalid, ProviderKeyRefused, ProviderQuotaExhausted
 from bot.models.prospect_data import Need, ProviderRecord, Question, Statement
 from bot.ports import Clock
-from bot.providers.json_api import JsonAnswer, JsonApi
+from bot.providers.json_api import JsonAnswer, JsonApi, Sleep
 from bot.providers.json_values import count, members, quote, word_list, words
 from bot.providers.rates import Bucket, Circuit, Limiter, Rate
 
 SERVICE = "People Data Labs"
-# The free plan's pace; a fixed window of 60 s on their side (apis.md section 8).
-ENRICH = Bucket("pdl:company", (Rate(10, 60.0),))
+# The free plan's 10 per fixed window of 60 s (apis.md section 8), wherever that begins: burst and refill make ten.
+ENRICH = Bucket("pdl:company", (Rate(6, 60.0, 4),))
 # Out of ten; below it matches are often namesakes.
 LEAST_LIKELIHOOD = 6
 _WINDOW_SECONDS = 60.0
@@ -40,9 +41,11 @@ def slow_down(answer: JsonAnswer) -> float | None:
 
 
 @asynccontextmanager
-async def open_people_data_labs(base_url: str, key: str, limiter: Limiter, clock: Clock) -> AsyncGenerator[JsonApi]:
+async def open_people_data_labs(
+    base_url: str, key: str, limiter: Limiter, clock: Clock, sleep: Sleep = asyncio.sleep
+) -> AsyncGenerator[JsonApi]:
     """Open the client; its connections are closed at the end."""
-    async with JsonApi(SERVICE, base_url, {"X-Api-Key": key}, limiter, Circuit(clock), slow_down) as api:
+    async with JsonApi(SERVICE, base_url, {"X-Api-Key": key}, limiter, Circuit(clock), slow_down, sleep) as api:
         yield api
 
 

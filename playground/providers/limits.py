@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+_ROUNDING = 1e-3
+"""Seconds since 1970 are too large a number to count milliseconds without rounding."""
+
 
 class TokenBucket:
     """`count` tokens, refilled evenly within `seconds`."""
@@ -18,7 +21,7 @@ class TokenBucket:
         now = self._clock()
         self._tokens = min(self._count, self._tokens + (now - self._at) * self._per_second)
         self._at = now
-        if self._tokens < 1:
+        if self._tokens < 1 - _ROUNDING:
             return False
         self._tokens -= 1
         return True

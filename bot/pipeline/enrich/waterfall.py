@@ -54,11 +54,14 @@ _NOT_ORGANISATIONS = frozenset({"about", "features", "login", "marketplace", "or
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The configured sources in the order in which they are asked, cheapest first, and what is allowed."""
+    """The configured sources in the order in which they are asked, cheapest first, and what is allowed; all of them
+    together have `seconds`.
+    """
 
     sources: tuple[ProspectSource, ...] = ()
     policy: Policy = field(default_factory=Policy)
     objections: Objections | None = None
+    seconds: float = LOOK_UP_SECONDS
 
 
 async def add_provider_facts(
@@ -95,7 +98,7 @@ class _Waterfall:
 
     async def run(self) -> Profile:
         self.facts = list(self.profile.facts)
-        deadline = self.clock.monotonic() + LOOK_UP_SECONDS
+        deadline = self.clock.monotonic() + self.sources.seconds
         for source in self.sources.sources:
             await self._consult(source, deadline)
         skipped = (*self.profile.skipped, *self.skipped)

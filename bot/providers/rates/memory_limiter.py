@@ -20,6 +20,11 @@ class MemoryLimiter:
         self._full_at: dict[tuple[str, int], float] = {}
         self._held_until: dict[str, float] = {}
 
+    @property
+    def remembered(self) -> int:
+        """How many times are kept; bounded."""
+        return len(self._full_at) + len(self._held_until)
+
     async def take(self, bucket: Bucket, patience: float) -> Turn:
         """Take the next place if it comes within `patience` seconds; else take none."""
         now = self._clock.monotonic()
@@ -49,6 +54,6 @@ class MemoryLimiter:
 
     def _forget_past(self, now: float) -> None:
         """A bucket that is full again is as good as unknown; many hosts must not fill the memory."""
-        if len(self._full_at) + len(self._held_until) >= _REMEMBERED:
+        if self.remembered >= _REMEMBERED:
             self._full_at = {key: at for key, at in self._full_at.items() if at > now}
             self._held_until = {name: at for name, at in self._held_until.items() if at > now}

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
 
-import structlog
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
-
+from bot.errors import CacheError
 from bot.providers.rates.bucket import Bucket, Limiter, Turn
 
-_log = structlog.get_logger()
-# As for the cache (fault_matrix RE-02): beyond it the replica keeps the limit for itself.
-OPERATION_TIMEOUT_SECONDS = 0.25
 _PREFIX = "rejoinder:rate:"
 _MILLION = 1_000_000
 
@@ -50,67 +43,57 @@ return 1
 """
 
 
+class RunOnRedis(Protocol):
+    """Runs commands on the Redis (or the cluster) that the replicas share."""
+
+    async def __call__(self, work: Callable[[Any], Awaitable[Any]]) -> Any:
+        """Return what `work` gives with the client. Raises CacheError, soon."""
+        ...
+
+
 class SharedLimiter:
     """Implements Limiter over Redis; while Redis is away, `alone` keeps the limits of this replica by itself."""
 
-    def __init__(self, client: Redis, alone: Limiter) -> None:
-        self._take: Any = client.register_script(_TAKE)
-        self._hold: Any = client.register_script(_HOLD)
+    def __init__(self, run: RunOnRedis, alone: Limiter) -> None:
+        self._run = run
         self._alone = alone
 
     async def take(self, bucket: Bucket, patience: float) -> Turn:
         """Take the next place if it comes within `patience` seconds; else take none."""
-        turn = await self._run(bucket, patience, takes=True)
+        turn = await self._turn(bucket, patience, takes=True)
         return await self._alone.take(bucket, patience) if turn is None else turn
 
     async def hold_off(self, bucket: Bucket, seconds: float) -> None:
         """Hand out no place that comes sooner than `seconds` from now, on any replica."""
+        # Here too: the next place may be asked for while Redis is away.
         await self._alone.hold_off(bucket, seconds)
-
-        async def hold() -> Any:
-            return await self._hold(keys=[_keys(bucket)[0]], args=[int(seconds * _MILLION)])
-
-        await _answered(hold)
+        await self._script(_HOLD, _keys(bucket)[:1], [int(seconds * _MILLION)])
 
     async def wait_seconds(self, bucket: Bucket) -> float:
         """Return how long the next place would have to be waited for; takes none."""
-        turn = await self._run(bucket, 0.0, takes=False)
+        turn = await self._turn(bucket, 0.0, takes=False)
         return await self._alone.wait_seconds(bucket) if turn is None else turn.seconds
 
-    async def _run(self, bucket: Bucket, patience: float, *, takes: bool) -> Turn | None:
+    async def _turn(self, bucket: Bucket, patience: float, *, takes: bool) -> Turn | None:
         arguments = [int(patience * _MILLION), int(takes)]
         for rate in bucket.rates:
             arguments += [int(rate.interval * _MILLION), int(rate.tolerance * _MILLION)]
-
-        async def run() -> Any:
-            return await self._take(keys=_keys(bucket), args=arguments)
-
-        answer = await _answered(run)
+        answer = await self._script(_TAKE, _keys(bucket), arguments)
         return None if answer is None else Turn(bool(answer[0]), int(answer[1]) / _MILLION)
+
+    async def _script(self, script: str, keys: list[str], arguments: list[int]) -> Any:
+        """Return what the script answers; None when Redis is away."""
+
+        async def evaluate(client: Any) -> Any:
+            return await client.eval(script, len(keys), *keys, *arguments)
+
+        try:
+            return await self._run(evaluate)
+        except CacheError:
+            return None
 
 
 def _keys(bucket: Bucket) -> list[str]:
     # The braces keep all keys of a bucket on one node of a cluster.
     name = f"{_PREFIX}{{{bucket.name}}}"
     return [f"{name}:held", *(f"{name}:{index}" for index in range(len(bucket.rates)))]
-
-
-async def _answered(work: Callable[[], Awaitable[Any]]) -> Any:
-    """Return what Redis answers; None when it does not."""
-    try:
-        return await work()
-    except (RedisError, OSError, TimeoutError) as error:
-        _log.warning("shared_limits_away", error=type(error).__name__)
-        return None
-
-
-@asynccontextmanager
-async def open_shared_limiter(url: str, alone: Limiter) -> AsyncGenerator[SharedLimiter]:
-    """Open the limiter at a redis:// URL; connections are made at first use and closed at the end."""
-    client: Redis = Redis.from_url(  # pyright: ignore[reportUnknownMemberType]  # **kwargs untyped in redis
-        url, socket_timeout=OPERATION_TIMEOUT_SECONDS, socket_connect_timeout=OPERATION_TIMEOUT_SECONDS
-    )
-    try:
-        yield SharedLimiter(client, alone)
-    finally:
-        await client.aclose()
