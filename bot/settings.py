@@ -17,6 +17,8 @@ from bot.errors import ConfigurationError
 
 _HttpUrl = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 _Port = Annotated[int, Field(ge=0, le=65535)]
+# A result is kept for 30 days at most: whatever it was made from has changed by then.
+_TimeToLive = Annotated[float, Field(gt=0, le=2_592_000)]
 
 
 class Settings(BaseModel):
@@ -65,7 +67,14 @@ class Settings(BaseModel):
     suppression_key: SecretStr | None = None
 
     max_concurrent_requests: Annotated[int, Field(ge=1, le=10_000)] = 50
-    cache_ttl_profile: Annotated[float, Field(gt=0)] = 7200.0
+    cache_ttl_profile: _TimeToLive = 7200.0
+    cache_ttl_workflow: _TimeToLive = 3600.0
+    cache_ttl_faq: _TimeToLive = 86_400.0
+    cache_max_bytes: Annotated[int, Field(ge=1_048_576)] = 134_217_728
+    cache_shadow_share: Annotated[float, Field(ge=0, le=1)] = 0.0
+    semantic_similarity_threshold: Annotated[float, Field(ge=0.5, le=1)] = 0.95
+    semantic_similarity_mode: Literal["guarded", "origin"] = "guarded"
+    semantic_reuse_drafts: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property

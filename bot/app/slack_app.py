@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.api.routes import build_web_app
 from bot.app.pipeline_tools import open_tools
+from bot.app.suppression_secret import read_suppression_secret
 from bot.app.team_stores import team_stores
 from bot.errors import ConfigurationError, SlackDisconnected, SlackError
 from bot.handlers import register
@@ -84,19 +84,6 @@ async def say_hello(api: SlackApi) -> Workspace:
             return Workspace(str(answer["team_id"]), str(answer["user_id"]), answer.get("bot_id"))
     msg = "Slack does not answer at SLACK_API_URL"
     raise ConfigurationError(msg)
-
-
-def read_suppression_secret(settings: Settings) -> bytes:
-    """Return the key under which suppressed identifiers are hashed: SUPPRESSION_KEY, or one made once and kept
-    in the data directory. Losing it loses the list's meaning, so it is never made anew over an old one.
-    """
-    if settings.suppression_key is not None:
-        return settings.suppression_key.get_secret_value().encode()
-    path = settings.data_dir / "suppression.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32), encoding="ascii")
-    return path.read_bytes()
 
 
 def _workspace_defaults(settings: Settings) -> WorkspaceSettings:

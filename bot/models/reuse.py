@@ -104,9 +104,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which entries to delete; what is None selects all. `prospect` (a hashed identifier) needs its `workspace`,
-    `scope` is a scope's digest.
-    """
+    """Which entries to delete; what is None selects all. `prospect` is a hashed identifier, `scope` a digest."""
 
     workspace: str | None = None
     prospect: str | None = None

@@ -187,7 +187,7 @@ class RedisReuseStore:
         await self._connection.run(register)
 
     async def _was_cleared(self, entry: ReuseEntry) -> bool:
-        places = [(None, None), (entry.workspace, None), *((entry.workspace, name) for name in entry.prospects)]
+        places = product((None, entry.workspace), (None, *entry.prospects))
         names = [
             _clearing(Selection(workspace, prospect, kind, scope))
             for (workspace, prospect), kind, scope in product(places, (None, entry.kind), (None, entry.scope))
@@ -204,8 +204,8 @@ class RedisReuseStore:
     async def _members(self, selection: Selection) -> list[tuple[ReuseKind, str]]:
         """Return kind and digest of the scopes of a workspace or prospect, or of all."""
         if selection.workspace is None:
-            workspaces = await self._list(_WORKSPACES)
-            return [member for name in workspaces for member in await self._in_index(_index(name))]
+            indexes = [_index(name, selection.prospect) for name in await self._list(_WORKSPACES)]
+            return [member for name in indexes for member in await self._in_index(name)]
         return await self._in_index(_index(_short(selection.workspace), selection.prospect))
 
     async def _in_index(self, name: str) -> list[tuple[ReuseKind, str]]:

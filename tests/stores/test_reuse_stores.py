@@ -167,6 +167,7 @@ async def test_a_change_is_seen_by_the_next_look_up_by_meaning(place: Place, sto
         (Selection(workspace="T1", prospect="p1"), "bcd"),
         (Selection(workspace="T1", prospect="p2"), "acd"),
         (Selection(workspace="T2", prospect="p1"), "abd"),
+        (Selection(prospect="p1"), "bd"),
         (Selection(workspace="T1"), "c"),
         (Selection(workspace="T1", kind=ReuseKind.DRAFT), "abc"),
         (Selection(kind=ReuseKind.ANSWER), "d"),
