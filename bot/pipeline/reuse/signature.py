@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.models.conversation import Message, Side, Thread
+from bot.models.conversation import Side, Thread
 from bot.models.reuse import Signature
-from bot.pipeline.read.signature import split_signature
 from bot.pipeline.reuse.normal_text import digest, normal_text
+from bot.pipeline.reuse.reading import Reading, read
+from bot.pipeline.reuse.said import Said, said_in
 
-_WORD = re.compile(r"\w+(?:['.:,/-]\w+)*|[?%$€£¥]")
-_ARTICLES = frozenset(("a", "an", "the", "please", "just", "ok", "um"))
+_SUBJECT_MARK = re.compile(r"\A(?:(?:re|fw|fwd|aw|wg|sv|antw|rv|tr)\s*:\s*)+", re.IGNORECASE)
+# all-MiniLM-L6-v2 reads 256 tokens; a token of ordinary text has some four characters.
+_MOST_CHARACTERS = 900
+_FEWEST_CHARACTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadSignature:
-    """What is compared of a thread: its last inbound message loosely, everything else exactly.
+    """What is compared of a thread: its last inbound message loosely, everything else by its reading.
 
-    `prefix` is a digest of all other messages with their speakers; `last_speaker` is "us", "prospect" or None;
-    `turns` counts the messages.
+    `prefix` is a digest of all other messages with their speakers and places; `last_speaker` is "us", "prospect" or
+    None; `turns` counts the messages.
     """
 
     signature: Signature
@@ -29,29 +32,59 @@ class ThreadSignature:
 
 
 def signature_of_question(text: str, language: str | None = None) -> Signature:
-    """The signature of a text that stands alone; `language` is its ISO 639-1 code where that is known."""
+    """The signature of a text that stands alone; `language` is its ISO 639-1 code where that is known.
+
+    Whoever finds a stored result by `exact` or `fuzzy` still asks `vetoes.veto`.
+    """
     normal = normal_text(text)
-    words = [word for word in _WORD.findall(normal) if word not in _ARTICLES]
-    loose = digest(language or "", *words) if words else None
+    reading = read(text, language)
+    embeddable = _FEWEST_CHARACTERS <= len(normal) <= _MOST_CHARACTERS
     return Signature(
-        digest(language or "", normal), loose, normal if 2 <= len(words) <= 120 else None, {"words": tuple(words)}
+        exact=digest(language or "", normal),
+        fuzzy=digest(reading.language, *reading.clauses) if reading.clauses else None,
+        text=normal if embeddable else None,
+        marks=_marks(reading),
     )
 
 
 def signature_of_thread(thread: Thread) -> ThreadSignature:
     """The signature of a thread: of its last inbound message, with a digest of all that stands around it."""
-    last = thread.last
     inbound = next((message for message in reversed(thread.messages) if message.side is not Side.US), None)
-    others = [_spoken(message) for message in thread.messages if message is not inbound]
-    said = split_signature(inbound.text, inbound.author).body if inbound else ""
-    place = str(inbound.index) if inbound else ""
-    speaker = normal_text(inbound.author or "") if inbound else ""
-    last_speaker = None if last is None or last.side is Side.UNKNOWN else last.side.value
+    others = [
+        f"{message.index}{message.side.value}{_digest_of(said_in(message, thread))}"
+        for message in thread.messages
+        if message is not inbound
+    ]
+    said = said_in(inbound, thread) if inbound else None
+    signature = signature_of_question(said.text if said else "")
+    marks = {
+        **signature.marks,
+        "speaker": said.speaker.name if said else (),
+        "company": said.speaker.company if said else (),
+        "role": said.speaker.role if said else (),
+        "automatic": ("automatic",) if said and said.is_automatic else (),
+        "subject": tuple(read(_SUBJECT_MARK.sub("", thread.subject)).clauses) if thread.subject else (),
+        "files": tuple(sorted(inbound.files)) if inbound else (),
+    }
+    last = thread.last
     return ThreadSignature(
-        signature_of_question(said), digest(place, speaker, *others), last_speaker, len(thread.messages)
+        replace(signature, marks=marks),
+        digest(str(inbound.index) if inbound else "", *others),
+        None if last is None or last.side is Side.UNKNOWN else last.side.value,
+        len(thread.messages),
     )
 
 
-def _spoken(message: Message) -> str:
-    said = split_signature(message.text, message.author).body
-    return f"{message.side.value}\x1e{normal_text(message.author or '')}\x1e{normal_text(said)}"
+def _digest_of(said: Said) -> str:
+    reading = read(said.text)
+    return digest(" ".join(said.speaker.name), reading.language, *reading.clauses, *reading.owned)
+
+
+def _marks(reading: Reading) -> dict[str, tuple[str, ...]]:
+    return {
+        "language": (reading.language,),
+        "clauses": reading.clauses,
+        "words": reading.words,
+        "owned": reading.owned,
+        "greeted": reading.greeted,
+    }

@@ -1,0 +1,110 @@
+"""The lexicons made ready for reading: look-up tables, and which language a text is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.pipeline.reuse.lexicon import Lexicon
+from bot.pipeline.reuse.lexicon.english import ENGLISH
+from bot.pipeline.reuse.lexicon.others import OTHERS
+from bot.pipeline.reuse.patterns import Patterns
+from bot.pipeline.reuse.rewriting import Rewriting
+
+_LEXICONS = {lexicon.language: lexicon for lexicon in (ENGLISH, *OTHERS)}
+_MARKERS = {
+    language: frozenset(lexicon.function_words.casefold().split()) for language, lexicon in _LEXICONS.items()
+}
+_SHORTEST_TYPO = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language's rules. `words` writes a word as one or more; `forms` writes a verb's form as base and tense."""
+
+    language: str
+    words: dict[str, tuple[str, ...]]
+    forms: dict[str, str]
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    splits: frozenset[str]
+    wh: frozenset[str]
+    asks_first: frozenset[str]
+    wordings: Rewriting
+    frames: Rewriting
+    questions: Patterns
+    statements: Patterns
+    typos: dict[str, str]
+    known: frozenset[str]
+
+    def spelt_right(self, word: str) -> str:
+        """`word`, or the known word of which it is a transposition of inner letters ("teh" stays: too short)."""
+        if len(word) < _SHORTEST_TYPO or word in self.known or not word.isalpha():
+            return word
+        return self.typos.get(_scrambled(word), word)
+
+
+def _scrambled(word: str) -> str:
+    return word[0] + "".join(sorted(word[1:-1])) + word[-1]
+
+
+@lru_cache(maxsize=16)
+def grammar_of(language: str) -> Grammar:
+    """The rules of a language by its ISO 639-1 code; empty ones for a language without a lexicon."""
+    lexicon = _LEXICONS.get(language) or Lexicon(language, "")
+    words: dict[str, tuple[str, ...]] = {}
+    for line in lexicon.spellings.casefold().split("\n"):
+        output, equals, variants = line.partition(" = ")
+        for variant in variants.split("|") if equals else ():
+            words[variant.strip()] = tuple(output.split())
+    forms: dict[str, str] = {}
+    for group in lexicon.forms.replace("\n", "|").split("|"):
+        if names := group.casefold().split():
+            _add_forms(forms, names, inflect=language == "en")
+    tables = (Rewriting(lexicon.wordings), Rewriting(lexicon.frames))
+    spelt = {word for word in tables[0].words if word.isalpha() and word.islower()}
+    known = spelt | set(forms) | set(words) | _MARKERS.get(language, frozenset()) | set(lexicon.common.split())
+    typos: dict[str, str] = {}
+    for word in known:
+        if len(word) >= _SHORTEST_TYPO and word.isalpha():
+            key = _scrambled(word)
+            typos[key] = "" if key in typos else word
+    return Grammar(
+        language=language,
+        words=words,
+        forms=forms,
+        articles=frozenset(lexicon.articles.split()),
+        possessives=frozenset(lexicon.possessives.split()),
+        splits=frozenset(lexicon.splits.split()),
+        wh=frozenset(lexicon.wh.split()),
+        asks_first=frozenset(lexicon.asks_first.split()),
+        wordings=tables[0],
+        frames=tables[1],
+        questions=Patterns(lexicon.questions),
+        statements=Patterns(lexicon.statements),
+        typos={key: word for key, word in typos.items() if word},
+        known=frozenset(known),
+    )
+
+
+def _add_forms(forms: dict[str, str], names: Sequence[str], *, inflect: bool) -> None:
+    """Past and -ing forms of a verb, regular ones made by rule in English, irregular ones as listed."""
+    base = names[0]
+    for past in names[1:]:
+        forms.setdefault(past, base + "~d")
+    if not inflect:
+        return
+    stem = base[:-1] if base.endswith("e") else base
+    regular = base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
+    forms.setdefault(regular, base + "~d")
+    forms.setdefault(stem + "ing", base + "~g")
+    if len(base) > 2 and base[-1] in "bdgmnprt" and base[-2] in "aeiou" and base[-3] not in "aeiou":
+        forms.setdefault(base + base[-1] + "ed", base + "~d")
+        forms.setdefault(base + base[-1] + "ing", base + "~g")
+
+
+def language_of(words: Sequence[str]) -> str:
+    """The language whose function words stand most often among `words`; English where there are none."""
+    present = set(words)
+    return max(_MARKERS, key=lambda language: len(present & _MARKERS[language]))
