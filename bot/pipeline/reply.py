@@ -22,10 +22,11 @@ from bot.models.prospect_data import AskedPerson
 from bot.models.run import Blocked, DraftDelta, DraftReady, NeedsInput, Step
 from bot.models.sender import RecalledAnswer, SenderProfile
 from bot.pipeline.analyse import analyse
-from bot.pipeline.analyse.identity import suppression_identifiers
+from bot.pipeline.analyse.identity import name_identifier, suppression_identifiers
 from bot.pipeline.attempts import INTERNAL, Attempt, Found, as_attempt, attempt
 from bot.pipeline.branches import analyse_branch, enrich_branch, recall_branch
 from bot.pipeline.check import check
+from bot.pipeline.enrich.identity import parse_link
 from bot.pipeline.first_message import first_analysis, first_identifiers, first_thread
 from bot.pipeline.our_replies import with_our_replies
 from bot.pipeline.read import read_conversation
@@ -226,7 +227,9 @@ def _before_the_first_word(profile: Profile, links: ProspectLinks, us: SenderPro
 def _read_locally(given: ConversationInput, us: SenderProfile) -> Reading:
     thread = with_our_replies(read_conversation(given, us), given.our_replies, us)
     analysis = analyse(thread, us, given.links)
-    return Reading(thread, analysis, suppression_identifiers(analysis, thread, given.links))
+    site = parse_link(with_website(given.links, thread, analysis).website or "")
+    named = name_identifier(analysis.prospect_name, site.domain if site else None)
+    return Reading(thread, analysis, (*suppression_identifiers(analysis, thread, given.links), *named))
 
 
 def _person(reading: Reading) -> AskedPerson | None:

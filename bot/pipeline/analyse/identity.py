@@ -40,6 +40,12 @@ def suppression_identifiers(analysis: Analysis, thread: Thread, links: ProspectL
     return tuple(sorted(found))
 
 
+def name_identifier(name: str | None, domain: str | None) -> tuple[str, ...]:
+    """The identifier of a full name at a company's domain, where neither an address nor a profile is known."""
+    words = (name or "").casefold().split()
+    return (f"person:{' '.join(words)}@{domain}",) if domain and len(words) > 1 else ()
+
+
 def profile_path(url: str | None) -> str | None:
     """ "in/name" of the address of a LinkedIn profile, in lower case; None for anything else."""
     match = _PROFILE.match((url or "").strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.errors import (
@@ -18,6 +18,8 @@ from bot.errors import (
 )
 from bot.models.evidence import Fact, Profile, Skipped
 from bot.models.prospect_data import PERSON_EMAIL, AskedPerson, Question, Standing
+from bot.models.run import Source
+from bot.pipeline.analyse.identity import name_identifier, profile_path
 from bot.pipeline.enrich.provider_facts import facts_of_record, not_said_yet
 from bot.pipeline.enrich.should_look_up import (
     CIRCUIT_OPEN,
@@ -32,6 +34,8 @@ from bot.pipeline.enrich.should_look_up import (
 from bot.ports import Clock
 from bot.ports.prospect_data import Objections, ProspectSource
 
+OnSource = Callable[[Source], Awaitable[None]]
+
 WANTED = frozenset({"name", "description", "industry", "headcount", "city", "country", "founded", "person", "email"})
 # All look-ups together; the step that enriches has 12 s, of which the site may take 8.
 LOOK_UP_SECONDS = 9.0
@@ -39,11 +43,12 @@ LOOK_UP_SECONDS = 9.0
 FAILED = "it did not give a usable answer; what it knows is missing here"
 NO_TIME = "there was no time left to ask it"
 KNOWS_NOTHING = "it knows nothing about them"
+LIST_AWAY = "the suppression list could not be read, so nobody is looked up there"
 OBJECTED = "they objected to being looked up; they are on the suppression list now"
 OBJECTED_UNLISTED = "they objected to being looked up; put them on the suppression list"
 
 _TROUBLES = frozenset(
-    {FAILED, NO_TIME, KEY_REFUSED, CIRCUIT_OPEN, QUOTA_GONE, SLOWED_DOWN, OBJECTED, OBJECTED_UNLISTED}
+    {LIST_AWAY, FAILED, NO_TIME, KEY_REFUSED, CIRCUIT_OPEN, QUOTA_GONE, SLOWED_DOWN, OBJECTED, OBJECTED_UNLISTED}
 )
 # A repository leads to its owner.
 _GITHUB = re.compile(
@@ -65,23 +70,36 @@ class Sources:
 
 
 async def add_provider_facts(
-    profile: Profile, sources: Sources, person: AskedPerson | None, links: Iterable[str | None], clock: Clock
+    profile: Profile,
+    sources: Sources,
+    person: AskedPerson | None,
+    links: Iterable[str | None],
+    clock: Clock,
+    on_source: OnSource | None = None,
 ) -> Profile:
-    """Return the profile with what the sources add. `links` are those that a person gave.
+    """Return the profile with what the sources add. `links` are those that a person gave; `on_source` is told each
+    record that says something.
 
     Nothing here fails because a provider does: what it would have known is named in `skipped`.
     """
     if not sources.sources:
         return profile
     given = [link for link in links if link]
+    identifiers = [*(person.identifiers if person else ()), *_identifiers(profile.domain, person, given)]
+    try:
+        is_suppressed = sources.objections is not None and await sources.objections.is_suppressed(identifiers)
+    except StoreError:
+        # Who cannot be shown to be free of an objection is not looked up.
+        unasked = tuple(Skipped(source.name, LIST_AWAY) for source in sources.sources)
+        return replace(profile, skipped=(*profile.skipped, *unasked))
     question = Question(
         domain=profile.domain,
         host=_host(given),
         person=person,
         github_organisation=_organisation(given, profile.facts),
-        is_suppressed=await _is_suppressed(sources.objections, person.identifiers if person else ()),
+        is_suppressed=is_suppressed,
     )
-    return await _Waterfall(profile, sources, question, clock).run()
+    return await _Waterfall(profile, sources, question, clock, on_source).run()
 
 
 @dataclass
@@ -92,6 +110,7 @@ class _Waterfall:
     sources: Sources
     question: Question
     clock: Clock
+    on_source: OnSource | None
     facts: list[Fact] = field(default_factory=list[Fact])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     costs: list[str] = field(default_factory=list[str])
@@ -141,17 +160,28 @@ class _Waterfall:
             self._skip(source, KNOWS_NOTHING)
             return
         about = {identifier for statement in found.record.statements for identifier in statement.identifiers}
-        unwanted = [item for item in sorted(about) if await _is_suppressed(self.sources.objections, (item,))]
-        self.facts += not_said_yet(facts_of_record(found.record, unwanted), self.facts)
+        unwanted = [item for item in sorted(about) if await self._is_unwanted(item)]
+        added = not_said_yet(facts_of_record(found.record, unwanted), self.facts)
+        self.facts += added
+        if added and self.on_source is not None:
+            await self.on_source(Source(source.name, found.record.url))
         if found.record.credits and not found.is_kept:
             count = found.record.credits
             self.costs.append(f"{source.name}: {count} credit{'s' if count != 1 else ''}")
 
+    async def _is_unwanted(self, identifier: str) -> bool:
+        objections = self.sources.objections
+        try:
+            return objections is not None and await objections.is_suppressed((identifier,))
+        except StoreError:
+            return True
+
     async def _note_objection(self, question: Question, *, is_domain: bool) -> str:
         """Put them on the suppression list; a person's objection never suppresses a whole company."""
-        person = question.person.identifiers if question.person else ()
-        own = tuple(item for item in person if not item.startswith("domain:"))
-        chosen = (f"domain:{question.domain}",) if is_domain else own
+        person = question.person
+        own = [item for item in (person.identifiers if person else ()) if not item.startswith("domain:")]
+        named = name_identifier(person.name if person else None, question.domain)
+        chosen = (f"domain:{question.domain}",) if is_domain else tuple(dict.fromkeys([*own, *named]))
         if self.sources.objections is None or not chosen:
             return OBJECTED_UNLISTED
         try:
@@ -185,14 +215,11 @@ def _is_theirs(email: str, person: AskedPerson) -> bool:
     return f"email:{email.casefold()}" in person.identifiers or (bool(last) and last in email.casefold())
 
 
-async def _is_suppressed(objections: Objections | None, identifiers: Sequence[str]) -> bool:
-    if objections is None or not identifiers:
-        return False
-    try:
-        return await objections.is_suppressed(identifiers)
-    except StoreError:
-        # Who cannot be shown to be free of an objection is not looked up.
-        return True
+def _identifiers(domain: str | None, person: AskedPerson | None, links: Sequence[str]) -> list[str]:
+    """Identifiers that are known beside the conversation's own."""
+    company = [f"domain:{domain}"] if domain else []
+    profiles = [f"profile:{path}" for link in links if (path := profile_path(link))]
+    return [*company, *profiles, *name_identifier(person.name if person else None, domain)]
 
 
 def _reason(error: ProviderError) -> str:

@@ -20,6 +20,7 @@ from bot.errors import (
 )
 from bot.models.evidence import Fact, Profile, Skipped
 from bot.models.prospect_data import AskedPerson, LookUp, Need, ProviderRecord, Question, Standing, Statement
+from bot.models.run import Source
 from bot.pipeline.enrich import waterfall
 from bot.pipeline.enrich.should_look_up import CIRCUIT_OPEN, KEY_REFUSED, NO_DOMAIN, QUOTA_GONE, SLOWED_DOWN, SUPPRESSED
 from bot.pipeline.enrich.waterfall import FAILED, KNOWS_NOTHING, OBJECTED, OBJECTED_UNLISTED, Sources
@@ -80,18 +81,19 @@ class ScriptedSource:
 
 @dataclass
 class ListOfObjections:
-    """Implements Objections in a set; fails on demand."""
+    """Implements Objections in a set; cannot be read or written on demand."""
 
     listed: set[str] = field(default_factory=set[str])
-    is_broken: bool = False
+    is_readable: bool = True
+    is_writable: bool = True
 
     async def is_suppressed(self, identifiers: Sequence[str]) -> bool:
-        if self.is_broken:
+        if not self.is_readable:
             raise StoreError("gone")
         return bool(self.listed & set(identifiers))
 
     async def record(self, identifiers: Sequence[str]) -> None:
-        if self.is_broken:
+        if not self.is_writable:
             raise StoreError("gone")
         self.listed |= set(identifiers)
 
@@ -195,7 +197,7 @@ async def test_an_objection_puts_the_person_on_the_list_and_not_their_company() 
     listed = ListOfObjections()
     objecting = ScriptedSource("First", trouble=ProspectObjected("x", is_domain=False))
     assert notes(await flow(objecting, person=ANNA, objections=listed)) == {"First": OBJECTED}
-    assert listed.listed == {f"email:anna@{DOMAIN}", "profile:in/anna-berg"}
+    assert listed.listed == {f"email:anna@{DOMAIN}", "profile:in/anna-berg", f"person:anna berg@{DOMAIN}"}
     again = await flow(objecting, person=ANNA, objections=listed)
     assert len(objecting.asked) == 1
     assert notes(again) == {"First": SUPPRESSED}
@@ -208,13 +210,39 @@ async def test_an_objection_of_a_company_lists_its_domain() -> None:
     assert listed.listed == {f"domain:{DOMAIN}"}
 
 
+async def test_a_company_on_the_list_is_not_looked_up() -> None:
+    """Nor one whose profile link is on it: nobody needs to be named."""
+    for listed in ({f"domain:{DOMAIN}"}, {"profile:company/bright-barn"}):
+        source = ScriptedSource("First", {"founded": "2017"})
+        links = (DOMAIN, "https://www.linkedin.com/company/bright-barn")
+        profile = await flow(source, objections=ListOfObjections(listed), links=links)
+        assert source.asked == []
+        assert notes(profile) == {"First": SUPPRESSED}
+
+
+async def test_each_record_that_adds_something_is_told_as_a_source() -> None:
+    """What comes in is shown while it comes in; what adds nothing is not."""
+    told = list[Source]()
+
+    async def on_source(source: Source) -> None:
+        told.append(source)
+
+    sources = Sources((ScriptedSource("First", {"founded": "2017"}), ScriptedSource("Second", {"headcount": "48"})))
+    await waterfall.add_provider_facts(KNOWN, sources, None, (DOMAIN,), HandClock(), on_source)
+    assert told == [Source("First", f"https://first.example/{DOMAIN}")]
+
+
 async def test_an_objection_that_cannot_be_listed_asks_a_person_to_do_it() -> None:
-    """No list (the shell) or a list that fails: the words say what is left to do, and nobody is looked up."""
-    broken = ListOfObjections(is_broken=True)
+    """No list (the shell) or a list that fails: the words say what is left to do."""
+    broken = ListOfObjections(is_writable=False)
     objecting = ScriptedSource("First", trouble=ProspectObjected("x", is_domain=True))
     assert notes(await flow(objecting, objections=broken)) == {"First": OBJECTED_UNLISTED}
-    source = ScriptedSource("Second", {"founded": "2017"})
-    assert notes(await flow(source, person=ANNA, objections=broken)) == {"Second": SUPPRESSED}
+
+
+async def test_nobody_is_looked_up_while_the_list_cannot_be_read() -> None:
+    """Who cannot be shown to be free of an objection is left alone."""
+    source = ScriptedSource("First", {"founded": "2017"})
+    assert notes(await flow(source, objections=ListOfObjections(is_readable=False))) == {"First": waterfall.LIST_AWAY}
     assert source.asked == []
 
 
