@@ -16,6 +16,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot import __version__
+from bot.cli.cache import cache
 from bot.cli.draft import analyse_command, draft_command
 from bot.cli.evaluate import evaluate
 from bot.errors import BadInput, ConfigurationError, RejoinderError
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command("draft")(draft_command)
 app.command("analyse")(analyse_command)
 app.add_typer(evaluate)
+app.add_typer(cache)
 
 
 @app.command()
