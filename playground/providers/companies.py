@@ -97,7 +97,8 @@ def plain(text: str) -> str:
 def companies() -> dict[str, Company]:
     """All companies by domain."""
     files = sorted(FACTS.glob("*.json"))
-    found = [_company(json.loads(file.read_text(encoding="utf-8"))) for file in files]
+    records = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    found = [_company(record) for record in (*records, *known()["only_here"])]
     return {company.domain: company for company in found}
 
 

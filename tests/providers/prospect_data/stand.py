@@ -67,7 +67,13 @@ class Stand:
 
     def fault(self, service: str, match: str = "", times: int = 1, **what: Any) -> None:
         """Put a fault on the board, as POST /_fault does."""
-        whole: dict[str, Any] = {"status": None, "error": None, "retry_after": None, "delay_ms": 0, "cut_bytes": None} | what
+        whole: dict[str, Any] = {
+            "status": None,
+            "error": None,
+            "retry_after": None,
+            "delay_ms": 0,
+            "cut_bytes": None,
+        } | what
         self.faults.add(Fault(service=service, match=match, times=times, **whole))
 
     def asked(self, service: str, match: str = "") -> list[dict[str, Any]]:
