@@ -21,7 +21,7 @@ _AWAY_SECONDS = 1.0
 # A cluster's client first asks for the commands and slots of all nodes.
 _CLUSTER_SECONDS = 2.0
 # Operations at one time, and so connections: more would only make each of them slower.
-_MOST_AT_ONCE = 16
+_MOST_AT_ONCE = 8
 
 
 class WrongType(CacheError):
