@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +29,9 @@ class Grammar:
     articles: frozenset[str]
     possessives: frozenset[str]
     splits: frozenset[str]
+    contrasts: frozenset[str]
+    causes: frozenset[str]
+    results: frozenset[str]
     wh: frozenset[str]
     asks_first: frozenset[str]
     wordings: Rewriting
@@ -37,16 +40,17 @@ class Grammar:
     statements: Patterns
     typos: dict[str, str]
     known: frozenset[str]
+    bases: frozenset[str]
 
     def spelt_right(self, word: str) -> str:
-        """`word`, or the known word of which it is a transposition of inner letters ("teh" stays: too short)."""
-        if len(word) < _SHORTEST_TYPO or word in self.known or not word.isalpha():
-            return word
-        return self.typos.get(_scrambled(word), word)
+        """`word`, or the known word that it becomes when two neighbouring letters change places."""
+        return word if word in self.known else self.typos.get(word, word)
 
 
-def _scrambled(word: str) -> str:
-    return word[0] + "".join(sorted(word[1:-1])) + word[-1]
+def _transposed(word: str) -> Iterator[str]:
+    for place in range(len(word) - 1):
+        if word[place] != word[place + 1]:
+            yield f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}"
 
 
 @lru_cache(maxsize=16)
@@ -68,8 +72,8 @@ def grammar_of(language: str) -> Grammar:
     typos: dict[str, str] = {}
     for word in known:
         if len(word) >= _SHORTEST_TYPO and word.isalpha():
-            key = _scrambled(word)
-            typos[key] = "" if key in typos else word
+            for typo in _transposed(word):
+                typos[typo] = "" if typo in typos or typo in known else word
     return Grammar(
         language=language,
         words=words,
@@ -77,6 +81,9 @@ def grammar_of(language: str) -> Grammar:
         articles=frozenset(lexicon.articles.split()),
         possessives=frozenset(lexicon.possessives.split()),
         splits=frozenset(lexicon.splits.split()),
+        contrasts=frozenset(lexicon.contrasts.split()),
+        causes=frozenset(lexicon.causes.split()),
+        results=frozenset(lexicon.results.split()),
         wh=frozenset(lexicon.wh.split()),
         asks_first=frozenset(lexicon.asks_first.split()),
         wordings=tables[0],
@@ -85,6 +92,7 @@ def grammar_of(language: str) -> Grammar:
         statements=Patterns(lexicon.statements),
         typos={key: word for key, word in typos.items() if word},
         known=frozenset(known),
+        bases=frozenset(form.partition("~")[0] for form in forms.values()),
     )
 
 

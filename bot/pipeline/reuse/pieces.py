@@ -17,7 +17,8 @@ _PIECE = re.compile(
     r"|(?P<phone>\+\d[\d ()/-]{6,}\d)"
     r"|(?P<amount>[$€£¥]\s?\d+(?:[.,]\d+)*\s?(?:k|m|bn|mio)?(?![^\W_])|\d+(?:[.,]\d+)*\s?(?:k|m|bn|mio)?\s?[$€£¥])"
     r"|(?P<chunk>[^\W_]+(?:['.,:/-][^\W_]+)*)"
-    r"|(?P<stop>\?|[.!…]+|[,;:()\[\]\n]|(?<=\s)-{1,2}(?=\s))|(?P<sign>[%&/+~@#*=<>\"])"
+    r"|(?P<mood>[🙄😒😑😠😡🤬😤😞😢😭💩👎😂🤣❌🚫⛔😬🤔😕🙁☹])"
+    r"|(?P<stop>\?|[.!…]+|[\U0001f300-\U0001faff\u2600-\u27bf]+|[,;:()\[\]\n]|(?<=\s)-{1,2}(?=\s))|(?P<sign>[%&/+~@#*=<>\"])"
 )
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?P<half>[ap]\.?m)?\Z")
 _HOUR = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?P<half>[ap]\.?m|h)\Z")
@@ -58,8 +59,11 @@ def pieces_of(text: str) -> list[Piece]:
             raw.append(Piece(_stop(found)))
             begins = found not in (",", "-", "--")
             continue
+        if kind == "mood":
+            raw.append(Piece(found))
+            continue
         if kind == "sign":
-            if found in "%&/+~@#*=":
+            if found in "%&/+~=":
                 raw.append(Piece(found))
             continue
         value = _single(found, kind or "")
@@ -75,7 +79,9 @@ _QUOTES = str.maketrans({**dict.fromkeys("’‘‛ʼ`´′", "'"), **dict.fromk
 def _stop(found: str) -> str:
     if found in ("\n", "[", "]"):
         return "." if found == "\n" else ("(" if found == "[" else ")")
-    return "-" if found == "--" else found[0]
+    if found == "--":
+        return "-"
+    return found[0] if found[0] in STOPS else "."
 
 
 def _single(found: str, kind: str) -> tuple[str, ...]:
@@ -102,7 +108,7 @@ def _words(lowered: str) -> tuple[str, ...]:
     if "/" in lowered or "," in lowered or ":" in lowered or ("." in lowered and len(lowered) > 6):
         parts = re.split(r"([/,:.])", lowered)
         return tuple("/" if part == "/" else part for part in parts if part)
-    return (lowered.replace("-", "").replace(".", ""),)
+    return (lowered.replace(".", ""),)
 
 
 def _numeric(lowered: str) -> str:
@@ -174,6 +180,8 @@ def _number_first(raw: list[Piece], at: int, text: str, following: str) -> tuple
         if following in _CURRENCIES:
             return f"{_CURRENCIES[following]}:{_value(number, None)}", 2
         before = raw[at - 1].text if at else ""
+        if before in ("las", "às", "alle", "kl") and number.isdigit() and int(number) <= 24:
+            return _time(number, None, None), 1
         if (dotted := _DOTTED.match(number)) and before in ("at", "um", "om", "alle", "kl"):
             return _time(dotted["hour"], dotted["minute"], None), 1
         if (dated := _DAY_MONTH.match(number)) and following == "." and before not in ("version", "v"):

@@ -56,7 +56,11 @@ class Rewriting:
                 at += 1
                 continue
             held = iter([word for word in words[at:end] if word[0] in _KINDS])
-            written.extend(next(held, word) if word in ("<S>", "<N>") else word for word in output)
+            for word in output:
+                if "<" in word:
+                    value = next(held, "")
+                    word = word.replace("<S>", value).replace("<N>", value if word == "<N>" else value[1:])  # noqa: PLW2901 - the held value takes its place
+                written.append(word)
             at = end
         return written
 

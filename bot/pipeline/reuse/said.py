@@ -104,7 +104,8 @@ def _without_signed(body: str, speaker: Speaker) -> tuple[str, Speaker]:
         if match is None or match.start() == 0:
             continue
         signed = _speaker(match["signed"])
-        if signed.name and (set(signed.name) <= set(speaker.name) if speaker.name else match["signed"][0].isupper()):
+        is_full = len(signed.name) > 1 and bool(signed.company) and match["signed"][0].isupper()
+        if signed.name and (set(signed.name) <= set(speaker.name) if speaker.name else is_full):
             return body[: match.start()].rstrip(), signed
     return body, Speaker()
 

@@ -87,4 +87,6 @@ def _marks(reading: Reading) -> dict[str, tuple[str, ...]]:
         "words": reading.words,
         "owned": reading.owned,
         "greeted": reading.greeted,
+        "causes": reading.causes,
+        "contrasts": reading.contrasts,
     }

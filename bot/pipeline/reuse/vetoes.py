@@ -70,13 +70,15 @@ def _frame(a: Signature, b: Signature) -> str | None:
 
 def _reading(a: Signature, b: Signature) -> str | None:
     left, right = a.marks.get("clauses", ()), b.marks.get("clauses", ())
+    if not left or not right:
+        return None if a.exact == b.exact else "words"
     if left == right:
-        return _owners(a, b)
+        return _links(a, b) or _owners(a, b)
     words_left, words_right = Counter(a.marks.get("words", ())), Counter(b.marks.get("words", ()))
     only = tuple(((words_left - words_right) + (words_right - words_left)).elements())
     reason = _named(only)
     if reason is None and _core(left) == _core(right):
-        return _owners(a, b)
+        return _links(a, b) or _owners(a, b)
     if reason is not None:
         return reason
     if sorted(clause[0] for clause in left) != sorted(clause[0] for clause in right):
@@ -114,6 +116,17 @@ def _named(only: tuple[str, ...]) -> str | None:
 
 def _core(clauses: tuple[str, ...]) -> list[str]:
     return sorted(" ".join(word for word in clause.split(" ") if word not in _WEAK) for clause in clauses)
+
+
+def _links(a: Signature, b: Signature) -> str | None:
+    """Whether reasons are given for other things, or a reason here is an objection there."""
+    left, right = a.marks.get("causes", ()), b.marks.get("causes", ())
+    if left and right and left != right:
+        return "order"
+    against_left, against_right = a.marks.get("contrasts", ()), b.marks.get("contrasts", ())
+    if (left and against_right and not right) or (right and against_left and not left):
+        return "condition"
+    return "order" if against_left and against_right and against_left != against_right else None
 
 
 def _owners(a: Signature, b: Signature) -> str | None:

@@ -15,7 +15,8 @@ class Lexicon:
     `function_words` tell the language. `forms` lists verbs, "base past participle …" each; `spellings` writes words
     as others ("i'm" as "i be"); `wordings` and `frames` are rules (rewriting.Rewriting), applied in this order; `questions` and `statements` are rules for whole clauses
     (patterns.Patterns).
-    `splits` begin another clause; `common` are further words that are spelt well, so that a typing error in one is
+    `splits` and `contrasts` begin another clause, after `causes`
+    one that gives the reason, after `results` one that follows from the one before; `common` are further words that are spelt well, so that a typing error in one is
     seen as one; `wh` are the words that ask.
     """
 
@@ -26,6 +27,9 @@ class Lexicon:
     articles: str = ""
     possessives: str = ""
     splits: str = ""
+    contrasts: str = ""
+    causes: str = "because as since weil da denn car porque perché want omdat eftersom"
+    results: str = "so therefore deshalb daher donc dus"
     wordings: str = ""
     frames: str = ""
     questions: str = ""
