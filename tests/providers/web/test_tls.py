@@ -48,7 +48,7 @@ async def self_signed(local_web: LocalWeb, tmp_path: Path) -> AsyncIterator[Loca
 
 
 async def test_a_certificate_that_nobody_vouches_for_is_refused(self_signed: LocalWeb) -> None:
-    """No request leaves over an unverified connection, neither for robots.txt nor for the page."""
+    """PW-10: no request leaves over an unverified connection, neither for robots.txt nor for the page."""
     async with self_signed.fetcher() as pages:
         with pytest.raises(PageUnavailable):
             await pages.fetch("https://brightbarn.example/")
@@ -56,7 +56,7 @@ async def test_a_certificate_that_nobody_vouches_for_is_refused(self_signed: Loc
 
 
 async def test_https_never_becomes_http(local_web: LocalWeb) -> None:
-    """A server that speaks no TLS gets nothing in clear text."""
+    """PW-10: a server that speaks no TLS gets nothing in clear text."""
     local_web.page("brightbarn.example", "/", "<p>In the clear.</p>")
     async with local_web.fetcher() as pages:
         with pytest.raises(PageUnavailable):
