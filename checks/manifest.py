@@ -1,5 +1,7 @@
 """Checks app_manifest.yml: the limits Slack sets, and that it declares exactly what the handlers register.
 
+The variant for reading ahead may differ in one thing only: it must tell people that every message is looked at.
+
 Limits: docs.slack.dev, app manifest reference (name ≤ 35, description ≤ 140, shortcut name ≤ 24, …).
 """
 
@@ -16,6 +18,7 @@ import yaml
 from bot import handlers
 
 MANIFEST = Path(__file__).parent.parent / "app_manifest.yml"
+PREFETCH_MANIFEST = MANIFEST.with_name("app_manifest.prefetch.yml")
 _KEYS: dict[str, set[str]] = {
     "": {"_metadata", "display_information", "features", "oauth_config", "settings"},
     "display_information": {"name", "description", "long_description", "background_color"},
@@ -40,6 +43,7 @@ def problems(manifest: dict[str, Any]) -> Iterator[str]:
     information, features = manifest.get("display_information", {}), manifest.get("features", {})
     yield from _too_long("display_information.name", information.get("name"), 35, required=True)
     yield from _too_long("display_information.description", information.get("description"), 140)
+    yield from _long_description(information.get("long_description"))
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", str(information.get("background_color", "#000000"))):
         yield "display_information.background_color is no colour"
     yield from _too_long("bot_user.display_name", features.get("bot_user", {}).get("display_name"), 80, required=True)
@@ -62,6 +66,22 @@ def _too_long(name: str, value: object, most: int, *, required: bool = False) ->
             yield f"{name} is missing"
     elif len(str(value)) > most:
         yield f"{name} has {len(str(value))} characters, at most {most}"
+
+
+def _long_description(text: object) -> Iterator[str]:
+    if text is not None and not 175 <= len(str(text)) <= 4_000:
+        yield f"display_information.long_description has {len(str(text))} characters, not 175 to 4000"
+
+
+def variant_problems(manifest: dict[str, Any], variant: dict[str, Any]) -> Iterator[str]:
+    """Yield what Slack would refuse in the variant for reading ahead, and where it is another app than `manifest`."""
+    yield from problems(variant)
+    told = variant.get("display_information", {}).get("long_description")
+    if "every new message" not in str(told):
+        yield "display_information.long_description does not say that every new message is looked at"
+    same = {key: value for key, value in variant.get("display_information", {}).items() if key != "long_description"}
+    if {**variant, "display_information": same} != manifest:
+        yield "differs from app_manifest.yml in more than its long description"
 
 
 def _shortcuts(shortcuts: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -105,9 +125,12 @@ def _agreement(manifest: dict[str, Any]) -> Iterator[str]:
 
 def main() -> int:
     """Print every problem; 1 when there is one."""
-    found = list(problems(yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))))
-    for problem in found:
-        sys.stderr.write(f"app_manifest.yml: {problem}\n")
+    manifest: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    variant: dict[str, Any] = yaml.safe_load(PREFETCH_MANIFEST.read_text(encoding="utf-8"))
+    found = [(MANIFEST, problem) for problem in problems(manifest)]
+    found += [(PREFETCH_MANIFEST, problem) for problem in variant_problems(manifest, variant)]
+    for path, problem in found:
+        sys.stderr.write(f"{path.name}: {problem}\n")
     return 1 if found else 0
 
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bot import handlers
-from checks.manifest import MANIFEST, main, problems
+from checks.manifest import MANIFEST, PREFETCH_MANIFEST, main, problems, variant_problems
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -69,3 +69,20 @@ def test_each_fault_is_found(name: str, change: Change, words: str) -> None:
     document = manifest()
     change(document)
     assert any(words in problem for problem in problems(document)), name
+
+
+VARIANT_PROBLEMS: list[tuple[str, Change, str]] = [
+    ("silent", lambda it: it["display_information"].pop("long_description"), "does not say that every new message"),
+    ("short", lambda it: it["display_information"].update(long_description="every new message"), "not 175 to 4000"),
+    ("another event", lambda it: it["settings"]["event_subscriptions"]["bot_events"].pop(), "differs from"),
+    ("another name", lambda it: it["display_information"].update(name="Other"), "differs from app_manifest.yml"),
+]
+
+
+@pytest.mark.parametrize(("name", "change", "words"), VARIANT_PROBLEMS, ids=[name for name, _, _ in VARIANT_PROBLEMS])
+def test_the_variant_for_reading_ahead_tells_people_and_is_the_same_app(name: str, change: Change, words: str) -> None:
+    """It differs from the manifest in nothing but what it tells people, and it does tell them."""
+    variant: dict[str, Any] = yaml.safe_load(PREFETCH_MANIFEST.read_text(encoding="utf-8"))
+    assert list(variant_problems(manifest(), variant)) == []
+    change(variant)
+    assert any(words in problem for problem in variant_problems(manifest(), variant)), name

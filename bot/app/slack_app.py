@@ -35,10 +35,12 @@ from bot.ports import SlackApi, WorkspaceSettings
 from bot.presentation.patience import PatientApi
 from bot.presentation.sink import SlackSink
 from bot.providers.slack import open_slack
+from bot.runs.beside import beside
 from bot.runs.data_directory import exclusive
 from bot.runs.engine import DbosEngine, EngineSettings, open_engine
 from bot.runs.feeds import LiveFeeds
 from bot.runs.intake import Intake
+from bot.runs.prefetch import Prefetcher
 from bot.runs.remind import submit_due
 from bot.runs.tools import PatientReading, RunTools, Workspace
 from bot.schedules import open_schedules
@@ -116,7 +118,9 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         engine = await stack.enter_async_context(opening)
         remind = partial(submit_due, run_tools, engine.submit_reminder)
         await stack.enter_async_context(open_schedules(run_tools.clock, engine.forget_runs, remind))
-        desk = Desk(run_tools, engine, intake)
+        prefetcher = Prefetcher(run_tools)
+        await stack.enter_async_context(beside(prefetcher.run()))
+        desk = Desk(run_tools, engine, intake, prefetcher)
         bolt = _build_bolt(settings, api.client, desk)
         host, port = await stack.enter_async_context(_listen(settings, bolt if mode == "http" else None))
         if mode == "socket":

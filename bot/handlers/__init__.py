@@ -19,11 +19,13 @@ from bot.handlers.draft_buttons import (
 )
 from bot.handlers.draft_command import handle_draft_command
 from bot.handlers.draft_shortcut import handle_draft_shortcut
-from bot.handlers.home import show_home
+from bot.handlers.home import handle_ideal_customer_submission, handle_prospect_home_button, show_home
 from bot.handlers.knowledge import KNOWLEDGE_BUTTONS, KNOWLEDGE_SUBMISSIONS, handle_knowledge_button
 from bot.handlers.mention import handle_mention
 from bot.handlers.paste_submission import handle_paste_submission
 from bot.handlers.payloads import Click, read_click
+from bot.handlers.prospect_home import PROSPECT_HOME_BUTTONS
+from bot.handlers.prospect_links import offer_links
 from bot.handlers.reminders import handle_reminder_button
 from bot.handlers.research_buttons import RESEARCH_BUTTONS, handle_research_button
 from bot.handlers.research_shortcut import handle_research_shortcut
@@ -138,6 +140,7 @@ def _register_requests(bolt: Any, desk: Desk) -> None:
 
     async def message(body: dict[str, Any]) -> None:
         await handle_thread_change(desk, body)
+        await offer_links(desk, body)
 
     bolt.command(actions.COMMAND_DRAFT_REPLY)(command)
     bolt.shortcut(actions.SHORTCUT_DRAFT_REPLY)(shortcut)
@@ -159,6 +162,7 @@ def _register_clicks(bolt: Any, desk: Desk) -> None:
         (handle_style_button, STYLE_BUTTONS),
         (handle_save_answer_button, (actions.DRAFT_SAVE_ANSWER,)),
         (handle_research_button, RESEARCH_BUTTONS),
+        (handle_prospect_home_button, PROSPECT_HOME_BUTTONS),
         (handle_reminder_button, (actions.DRAFT_REMIND, actions.DRAFT_FORGET_REMINDER)),
     ):
         for name in names:
@@ -180,6 +184,7 @@ def _register_submissions(bolt: Any, desk: Desk) -> None:
     _register_submission(bolt, actions.MODAL_SAVE_ANSWER, desk, handle_save_answer_submission)
     _register_submission(bolt, actions.MODAL_RESEARCH, desk, handle_research_choice)
     _register_submission(bolt, actions.MODAL_PASTE_PROFILE, desk, handle_profile_paste)
+    _register_submission(bolt, actions.MODAL_IDEAL_CUSTOMER, desk, handle_ideal_customer_submission)
     for callback_id, on_submit in {**KNOWLEDGE_SUBMISSIONS, **TEMPLATE_SUBMISSIONS}.items():
         _register_submission(bolt, callback_id, desk, on_submit)
 

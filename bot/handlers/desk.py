@@ -10,6 +10,7 @@ from bot.models.run import DraftRequest, RunStatus
 from bot.ports import DraftRecord, RunEngine, RunRecord, WorkspaceSettings
 from bot.runs.intake import Intake
 from bot.runs.keys import run_key, thread_key
+from bot.runs.prefetch import Prefetcher
 from bot.runs.slack_thread import look_up_people
 from bot.runs.tools import RunTools
 
@@ -41,11 +42,14 @@ def lacks_sender(settings: WorkspaceSettings) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Takes wishes in: ports of the runs, the engine that makes them durable, and who is being taken in."""
+    """Takes wishes in: ports of the runs, the engine that makes them durable, who is being taken in, and who reads
+    ahead.
+    """
 
     tools: RunTools
     engine: RunEngine
     intake: Intake = field(default_factory=Intake)
+    prefetcher: Prefetcher | None = None
 
     async def accept(self, wish: DraftRequest, *, again: bool = False) -> Accepted:
         """Make the wish durable, or name the run that answers it already. Raises StoreError.

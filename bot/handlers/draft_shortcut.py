@@ -7,6 +7,7 @@ from typing import Any
 from bot.handlers.answers import is_outsider, take_in, tell
 from bot.handlers.desk import Desk, lacks_sender
 from bot.handlers.payloads import team_of
+from bot.handlers.prospect_links import offer_message
 from bot.handlers.setup import open_setup
 from bot.models.draft import Mode
 from bot.models.run import DraftRequest
@@ -33,5 +34,7 @@ async def handle_draft_shortcut(desk: Desk, body: dict[str, Any]) -> None:
     )
     if lacks_sender(settings):
         await open_setup(desk, str(body["trigger_id"]), person, wish)
+        # While they fill it in, the site that the message points to is read.
+        offer_message(desk, message)
     else:
         await take_in(desk, wish)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from bot.handlers.desk import Desk
+from bot.handlers.payloads import Click
+from bot.handlers.prospect_home import change_prospect_home, prospect_sections, save_ideal_customer
 from bot.handlers.rights import may_edit
 from bot.models.team import StyleNote
 from bot.pipeline.after.style import Edit, propose_notes
@@ -39,6 +42,20 @@ async def show_home(desk: Desk, person: str) -> None:
     own = await tools.team.templates.active_templates(tools.workspace.team)
     names = tuple(item.name for item in own)
     team = team_blocks(TeamShown(len(answers), editors, await may_edit(desk, person), names))
-    team = [*style_blocks(await proposed_notes(desk, person)), *team]
+    team = [*style_blocks(await proposed_notes(desk, person)), *await prospect_sections(desk, person), *team]
     name = model.writing_model if model else None
     await tools.sink.publish_home(person, build_home(settings, checklist, name, team=team))
+
+
+async def handle_prospect_home_button(desk: Desk, click: Click) -> None:
+    """Do what a button of the sections about prospects asks for. Raises SlackError, StoreError."""
+    if await change_prospect_home(desk, click):
+        await show_home(desk, click.person)
+
+
+async def handle_ideal_customer_submission(desk: Desk, body: dict[str, Any]) -> dict[str, Any]:
+    """Save the ideal customer, and show it in the Home tab. Returns what the acknowledgement carries."""
+    answer = await save_ideal_customer(desk, body)
+    if not answer:
+        await show_home(desk, str(body["user"]["id"]))
+    return answer

@@ -32,6 +32,8 @@ async def accept_research(desk: Desk, wish: ResearchRequest, *, again: bool = Fa
     revision = 0 if latest is None else latest.request.revision + 1
     request = replace(wish, revision=revision)
     run_id = research_key(request)
+    if desk.prefetcher is not None and wish.website:
+        desk.prefetcher.withdraw([wish.website])
     is_full = desk.engine.is_full
     await desk.engine.submit_research(run_id, request)
     return Accepted(Acceptance.QUEUED if is_full else Acceptance.STARTED, run_id)

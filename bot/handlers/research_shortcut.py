@@ -8,6 +8,7 @@ from typing import Any
 from bot.handlers.answers import is_outsider, tell
 from bot.handlers.desk import Desk
 from bot.handlers.payloads import team_of
+from bot.handlers.prospect_links import offer_message
 from bot.handlers.research_desk import take_in_research
 from bot.models.research import ResearchRequest
 from bot.pipeline.enrich.identity import company_domain
@@ -49,6 +50,8 @@ async def _ask(desk: Desk, body: dict[str, Any], found: Candidates, metadata: st
     if found.websites:
         shown = dict(list(found.websites.items())[:MOST_CANDIDATES])
         await desk.tools.sink.open_modal(trigger_id, research_choice_modal(shown, metadata))
+        # While they choose, the sites are read.
+        offer_message(desk, body["message"])
     elif found.profiles:
         await desk.tools.sink.open_modal(trigger_id, paste_profile_modal(found.profiles, metadata))
     else:

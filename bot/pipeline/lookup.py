@@ -6,9 +6,12 @@ from bot.models.conversation import ProspectLinks
 from bot.models.evidence import Profile
 from bot.models.prospect_data import AskedPerson
 from bot.pipeline.enrich.pasted import with_pasted
-from bot.pipeline.enrich.profile import OnSource, enrich
+from bot.pipeline.enrich.profile import OnSource, enrich, kept_profile
 from bot.pipeline.enrich.waterfall import add_provider_facts
 from bot.pipeline.tools import Tools
+
+# Six pages and a robots.txt, a second and more apart.
+AT_LEISURE_SECONDS = 45.0
 
 
 async def look_up(
@@ -39,7 +42,26 @@ async def look_up(
         is_fresh=is_fresh,
     )
     given = (links.website, links.company, links.profile)
-    profile = await add_provider_facts(profile, tools.sources, person, given, tools.clock)
+    profile = await add_provider_facts(profile, tools.sources, person, given, tools.clock, on_source)
     if not pasted:
         return profile
     return with_pasted(profile, pasted, links.profile, tools.clock.now().isoformat())
+
+
+async def look_ahead(tools: Tools, links: ProspectLinks) -> Profile:
+    """Read a company's site for later at the pace of work that nobody waits for, and keep its profile."""
+    pages = tools.unhurried_pages or tools.pages
+    return await enrich(
+        links,
+        None,
+        pages,
+        tools.cache,
+        tools.clock,
+        profile_seconds=tools.profile_seconds,
+        reading_seconds=AT_LEISURE_SECONDS,
+    )
+
+
+async def has_profile(tools: Tools, links: ProspectLinks) -> bool:
+    """Tell whether a composed profile of this company's site is kept."""
+    return await kept_profile(links, tools.cache) is not None

@@ -5,28 +5,22 @@ from __future__ import annotations
 from bot.errors import BadInput
 from bot.models.evidence import Profile
 from bot.models.fit import Fit, IdealCustomer
-from bot.pipeline.fit import judge, read_ideal_customer
+from bot.pipeline.fit import ideal_customer_of, judge
 from bot.runs.tools import RunTools
 
 IDEAL_CUSTOMER = "ideal_customer"
-"""Name of the choice; its document is `{"text": TOML}`."""
-
-
-async def ideal_customer_text(tools: RunTools) -> str:
-    """Return the criteria as they were written; "" where none are set. Raises StoreError."""
-    document = await tools.team.choices.read_choice(tools.workspace.team, IDEAL_CUSTOMER)
-    return str(document.get("text", "")) if document else ""
+"""Name of the workspace's choice; its document has the shape of pipeline.fit.criteria, without criteria = not set."""
 
 
 async def ideal_customer(tools: RunTools) -> IdealCustomer | None:
     """Return what the workspace looks for, None where nothing usable is set. Raises StoreError."""
-    text = await ideal_customer_text(tools)
-    if not text.strip():
+    document = await tools.team.choices.read_choice(tools.workspace.team, IDEAL_CUSTOMER)
+    if not document or not document.get("criteria"):
         return None
     try:
-        return read_ideal_customer(text)
+        return ideal_customer_of(document)
     except BadInput:
-        # Saved by a version with other rules: as good as not set, and App Home shows it for correction.
+        # Saved under other rules: as good as not set, and the Home tab asks for it again.
         return None
 
 

@@ -27,6 +27,16 @@ async def note_profile(tools: RunTools, workspace: str, profile: Profile) -> str
     return version
 
 
+async def note_ahead(tools: RunTools, profile: Profile) -> None:
+    """Record a profile that was fetched ahead of any wish. Raises StoreError."""
+    if not (profile.domain and profile.facts):
+        return
+    workspace, version = tools.workspace.team, profile_version(profile)
+    if version and is_whole(profile):
+        await tools.team.prospects.note_version(workspace, profile.domain, version, tools.now())
+    await tools.team.prefetches.note_prefetched(workspace, profile.domain, tools.now())
+
+
 async def newer_version(tools: RunTools, record: RunRecord) -> str | None:
     """Return the version of the prospect's profile if it is another than the draft's, else None. Raises StoreError."""
     kept = Kept.from_json(record.material)

@@ -54,7 +54,7 @@ async def test_an_approved_draft_is_marked_as_sent_by_hand(town: Town) -> None:
     assert [item.action for item in decisions] == ["approved", "sent_by_hand", "undone"]
 
 
-async def _statistics(data_dir: Path) -> dict[str, Any]:
+async def statistics(data_dir: Path) -> dict[str, Any]:
     """Run `rejoinder stats --json` as an operator does, in its own process."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "stats", "--json", env={"DATA_DIR": str(data_dir)}, stdout=asyncio.subprocess.PIPE
@@ -70,7 +70,7 @@ async def test_statistics_are_readable_while_the_bot_runs(town: Town, tmp_path: 
     card = await _edited(town.workspace, "Hi Marguerite", "Dear Marguerite")
     await town.workspace.click(card, "Approve")
     await town.workspace.card("Undo")
-    answer = await _statistics(tmp_path / "data")
+    answer = await statistics(tmp_path / "data")
     (group,) = answer["groups"]
     assert (answer["version"], answer["drafts"], group["mode"]) == (1, 1, "template")
     assert (group["approve_rate"], group["edit_rate"], group["discard_rate"]) == (1.0, 1.0, 0.0)
@@ -80,7 +80,8 @@ async def test_statistics_are_readable_while_the_bot_runs(town: Town, tmp_path: 
 
 async def test_statistics_before_the_first_start_are_empty(tmp_path: Path) -> None:
     """Asking early gives no drafts, and makes no file."""
-    assert await _statistics(tmp_path) == {"version": 1, "drafts": 0, "groups": []}
+    ahead = {"prefetched": 0, "used": 0, "wasted": 0, "waiting": 0, "hit_rate": None}
+    assert await statistics(tmp_path) == {"version": 1, "drafts": 0, "groups": [], "prefetch": ahead}
     assert not await asyncio.to_thread(lambda: list(tmp_path.iterdir()))
 
 

@@ -59,12 +59,14 @@ async def enrich(
     *,
     flights: Flights | None = None,
     is_fresh: bool = False,
+    reading_seconds: float = READING_SECONDS,
 ) -> Profile:
     """Return what the company's own site says, from the cache for `profile_seconds`.
 
     `company` is the name that the conversation uses: an alias, never a way to guess a site. What could not be
     read is named in `skipped`; nothing here fails because a page does. With `flights`, those who ask for the same
-    site at once share one reading. `is_fresh` takes no composed profile that was kept before.
+    site at once share one reading. `is_fresh` takes no composed profile that was kept before. Pages
+    whose turn has not come after `reading_seconds` are left out.
     """
     site, notes = choose_site(links)
     if site is None or site.domain is None:
@@ -75,7 +77,7 @@ async def enrich(
     profile = None if is_fresh else await load(cache, key, Profile)
     told = profile is None
     if profile is None:
-        reading = _Reading(site, pages, cache, clock, on_source)
+        reading = _Reading(site, pages, cache, clock, on_source, reading_seconds)
 
         async def read() -> Profile:
             found = await reading.read()
@@ -93,6 +95,12 @@ async def enrich(
     if company and not any(same_value(company, alias) for alias in (profile.name or "", *aliases)):
         aliases = (*aliases, company)
     return replace(profile, aliases=aliases, skipped=(*notes, *profile.skipped))
+
+
+async def kept_profile(links: ProspectLinks, cache: Cache) -> Profile | None:
+    """Return the composed profile that is kept for the site of `links`, if there is one."""
+    site, _ = choose_site(links)
+    return await load(cache, profile_key(site), Profile) if site is not None else None
 
 
 def is_whole(profile: Profile) -> bool:
@@ -128,6 +136,7 @@ class _Reading:
     cache: Cache
     clock: Clock
     on_source: OnSource | None
+    seconds: float = READING_SECONDS
     has_begun: bool = False
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_A_TIME))
@@ -136,7 +145,7 @@ class _Reading:
         """Return the profile; a site that cannot be read gives one without facts."""
         self.has_begun = True
         domain = self.site.domain
-        deadline = self.clock.monotonic() + READING_SECONDS
+        deadline = self.clock.monotonic() + self.seconds
         home = await self._read_home()
         if home is None:
             return Profile(domain=domain, skipped=tuple(self.skipped))

@@ -20,8 +20,8 @@ Kept = TypeVar("Kept")
 
 
 def profile_key(site: SiteLink) -> str:
-    """Return the key of a site's composed profile."""
-    return f"profile:{RULES}:{site.domain}:{site.scheme}:{site.host}"
+    """Return the key of a site's composed profile: the same however a person wrote its address."""
+    return f"profile:{RULES}:{site.domain}:{site.host.lower().removeprefix('www.')}"
 
 
 def page_facts_key(page: Page, domain: str, *, is_home: bool) -> str:
