@@ -101,7 +101,7 @@ def _is_name(line: str) -> bool:
 def _place(head: list[str]) -> Iterator[tuple[str, str, str]]:
     """A line of places that ends in a country: "Bristol, England, United Kingdom"."""
     for line in head[1:]:
-        parts = [part.strip() for part in re.split(r"[,·]", line) if part.strip()]
+        parts = [part.strip() for part in line.partition("·")[0].split(",") if part.strip()]
         country = country_name(parts[-1]) if 1 < len(parts) <= 4 else None
         if country is not None:
             yield "city", parts[0], line
