@@ -1,18 +1,26 @@
 # The bot alone. Build: docker build -t rejoinder . — Run: docker run --env-file .env -v rejoinder:/data rejoinder
-FROM python:3.11-slim AS build
+FROM python:3.11-slim AS sources
 WORKDIR /build
-RUN python -m venv /opt/rejoinder
 COPY pyproject.toml constraints.txt README.md ./
 COPY bot ./bot
 COPY playground ./playground
+
+# The embedding model is exported here, with torch, and only its graph goes on: the image itself has no torch.
+FROM sources AS embedding
 # torch first and alone, pinned, so that nothing later pulls another build of it.
-RUN /opt/rejoinder/bin/pip install --no-cache-dir --constraint constraints.txt torch \
- && /opt/rejoinder/bin/pip install --no-cache-dir --constraint constraints.txt '.[semantic]'
+RUN pip install --no-cache-dir --constraint constraints.txt torch \
+ && pip install --no-cache-dir --constraint constraints.txt '.[semantic]'
+RUN EMBEDDING_DIR=/opt/embedding rejoinder embedding
+
+FROM sources AS build
+RUN python -m venv /opt/rejoinder \
+ && /opt/rejoinder/bin/pip install --no-cache-dir --constraint constraints.txt '.[semantic-graph]'
 
 FROM python:3.11-slim
 RUN useradd --system --create-home --home-dir /data rejoinder
 COPY --from=build /opt/rejoinder /opt/rejoinder
-ENV PATH=/opt/rejoinder/bin:$PATH DATA_DIR=/data API_HOST=0.0.0.0 PYTHONUNBUFFERED=1
+COPY --from=embedding /opt/embedding /opt/embedding
+ENV PATH=/opt/rejoinder/bin:$PATH DATA_DIR=/data EMBEDDING_DIR=/opt/embedding API_HOST=0.0.0.0 PYTHONUNBUFFERED=1
 USER rejoinder
 VOLUME /data
 EXPOSE 8000

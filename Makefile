@@ -6,6 +6,9 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint const
 SOURCES := pyproject.toml constraints.txt
 PORT ?= 8765
 export PORT
+# One exported embedding model for everything that is run here, whichever DATA_DIR it has.
+EMBEDDING_DIR ?= $(CURDIR)/var/data/embedding
+export EMBEDDING_DIR
 
 .DEFAULT_GOAL := all
 .PHONY: all help demo run test check format semantic soak bench clean
@@ -34,6 +37,7 @@ $(VENV)/.semantic: $(VENV)/.core
 	@echo "Installing the embedding model's runtime (torch is large) …"
 	@$(PIP) torch
 	@$(PIP) --editable '.[semantic]'
+	@$(BIN)/rejoinder embedding
 	@touch $@
 
 semantic: $(VENV)/.semantic ## Add the embedding model: official answers found by meaning, not only by words

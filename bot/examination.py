@@ -11,13 +11,14 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.app.pipeline_tools import read_knowledge_file
+from bot.app.pipeline_tools import build_embedder, read_knowledge_file
 from bot.app.prospect_sources import open_sources
 from bot.clock import SystemClock
 from bot.errors import (
     BadInput,
     CacheError,
     ConfigurationError,
+    DependencyError,
     ProviderError,
     ProviderQuotaExhausted,
     SlackError,
@@ -26,7 +27,6 @@ from bot.errors import (
 from bot.handlers import SCOPES
 from bot.ports.prospect_data import ProspectSource
 from bot.providers.model_reach import reach_model
-from bot.providers.sentence_embedder import SentenceEmbedder
 from bot.providers.slack import open_slack
 from bot.settings import Settings
 from bot.stores.database import open_database, postgres_url
@@ -144,10 +144,29 @@ async def _knowledge(settings: Settings) -> Finding:
 
 
 async def _semantic(settings: Settings) -> Finding:
-    del settings
-    if SentenceEmbedder.is_available():
-        return Finding("embedding model", Health.GOOD, "installed, loaded at first use")
-    return Finding("embedding model", Health.OFF, "not installed; look-up is by words", "make semantic adds it.")
+    clock = SystemClock()
+    try:
+        embedder = build_embedder(settings, clock)
+    except ConfigurationError as error:
+        remedy = "Name a directory with a model, or a model on the hub, or unset it."
+        return Finding("embedding model", Health.BAD, str(error), remedy)
+    state = embedder.state
+    if not state.is_available:
+        return Finding("embedding model", Health.OFF, "not installed; look-up is by words", "make semantic adds it.")
+    if state.space is None:
+        remedy = "rejoinder embedding exports it now; otherwise the first text that needs it does."
+        return Finding("embedding model", Health.GOOD, f"{state.model}: installed, not exported yet", remedy)
+    began = clock.monotonic()
+    try:
+        await embedder.embed(["Is anybody there?"])
+    except DependencyError as error:
+        return Finding("embedding model", Health.BAD, str(error), "make semantic exports it again.")
+    finally:
+        await embedder.aclose()
+    seconds = clock.monotonic() - began
+    return Finding(
+        "embedding model", Health.GOOD, f"{embedder.space}: loads in {seconds:.1f} s, which the first text causes"
+    )
 
 
 async def _database(settings: Settings) -> Finding:

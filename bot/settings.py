@@ -55,6 +55,9 @@ class Settings(BaseModel):
     contact_url: _HttpUrl = "https://rejoinder.example/bot"
 
     data_dir: Path = Path("var/data")
+    # A directory, or a model's name on the hub (owner/name); none = all-MiniLM-L6-v2 from its package.
+    embedding_model: str | None = None
+    embedding_dir: Path | None = None
     database_url: SecretStr | None = None
     redis_url: SecretStr | None = None
     redis_host: str | None = None
@@ -102,6 +105,11 @@ class Settings(BaseModel):
         if self.redis_url is not None:
             return self.redis_url.get_secret_value()
         return f"redis://{self.redis_host}:{self.redis_port}/0" if self.redis_host else None
+
+    @property
+    def embedding_directory(self) -> Path:
+        """Where the embedding model's graph is kept: EMBEDDING_DIR, or else in the data directory."""
+        return self.embedding_dir or self.data_dir / "embedding"
 
     @property
     def wanted_roles(self) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from bot.models.sender import KnowledgeEntry
 from bot.pipeline.recall import built_in_templates
 from bot.pipeline.recall.knowledge_file import read_knowledge
 from bot.pipeline.tools import Tools
-from bot.ports import Cache
+from bot.ports import Cache, Clock
 from bot.ports.prospect_data import ProviderUsage
+from bot.providers.embedding.embedder import GraphEmbedder
+from bot.providers.embedding.sources import find_source
 from bot.providers.openai_model import OpenAIModel
-from bot.providers.sentence_embedder import SentenceEmbedder
 from bot.providers.web.fetcher import GuardedFetcher
 from bot.providers.web.single_flight import SingleFlight
 from bot.settings import Settings
@@ -43,6 +44,11 @@ def build_model(settings: Settings) -> OpenAIModel | None:
         reading_model=deployment or settings.openai_model_read,
         writing_model=deployment or settings.openai_model_write,
     )
+
+
+def build_embedder(settings: Settings, clock: Clock) -> GraphEmbedder:
+    """Return the embedding model, which nothing loads before the first text. Raises ConfigurationError."""
+    return GraphEmbedder(find_source(settings.embedding_model), settings.embedding_directory, clock)
 
 
 def read_knowledge_file(path: Path | None) -> tuple[KnowledgeEntry, ...]:
@@ -76,6 +82,8 @@ async def open_tools(
     model = build_model(settings)
     if model is not None:
         stack.push_async_callback(model.aclose)
+    embedder = build_embedder(settings, clock)
+    stack.push_async_callback(embedder.aclose)
     return Tools(
         pages=await stack.enter_async_context(fetcher),
         fresh_pages=fetcher.fresh,
@@ -86,8 +94,7 @@ async def open_tools(
         templates=built_in_templates(),
         clock=clock,
         model=model,
-        # It loads its model at first use, which only a question with official answers to look through causes.
-        embedder=SentenceEmbedder() if SentenceEmbedder.is_available() else None,
+        embedder=embedder if embedder.is_available else None,
         profile_seconds=settings.cache_ttl_profile,
         sources=await open_sources(settings, stack, cache, clock, usage),
     )

@@ -70,6 +70,14 @@ def doctor(
 
 
 @app.command()
+def embedding() -> None:
+    """Export the embedding model once, so that the bot needs no torch; say which model it is and where."""
+    from bot.cli.embedding import export  # noqa: PLC0415 - as above
+
+    export()
+
+
+@app.command()
 def stats(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON value on stdout.")] = False,
 ) -> None:

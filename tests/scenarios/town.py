@@ -16,6 +16,7 @@ from bot.pipeline.tools import Tools
 from bot.settings import Settings, read_settings
 from playground.demo import PROFILE, bot_environment
 from playground.slack.workspace import SIGNING_SECRET
+from tests.embedding import EMBEDDINGS
 from tests.scenarios.workspace import Workspace, open_workspace
 from tests.servers import free_port
 
@@ -25,6 +26,7 @@ def environment(
 ) -> dict[str, str]:
     """Return the bot's environment; without `profile` nobody is known to write, `model` None = none connected."""
     values = bot_environment({}, origin, SIGNING_SECRET, port, data_dir)
+    values["EMBEDDING_DIR"] = str(EMBEDDINGS)
     if not profile:
         del values["REJOINDER_PROFILE"]
     if model is None:

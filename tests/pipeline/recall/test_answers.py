@@ -11,7 +11,7 @@ from bot.errors import BadInput, DependencyError
 from bot.models.sender import KnowledgeEntry
 from bot.pipeline.recall import recall_answers
 from bot.pipeline.recall.knowledge_file import read_knowledge
-from bot.providers.sentence_embedder import SentenceEmbedder
+from tests.embedding import open_embedder
 
 QUESTIONS = {
     "price": "How much does it cost per seat?",
@@ -141,13 +141,11 @@ async def test_without_entries_everything_is_a_gap() -> None:
 
 
 @pytest.mark.semantic
-@pytest.mark.skipif(not SentenceEmbedder.is_available(), reason="needs the extra `semantic`: make semantic")
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 async def test_the_embedding_model_finds_paraphrases_and_nothing_wrong() -> None:
     """With the model, paraphrases are answered too, and other questions stay gaps."""
-    embedder = SentenceEmbedder()
     asked = [question for question, _ in SAME_BY_MEANING] + OTHER
-    results = await recall_answers(asked, ENTRIES, embedder, patience=60)
+    async with open_embedder() as embedder:
+        results = await recall_answers(asked, ENTRIES, embedder, patience=60)
     found = [result.entry.id if result.entry else None for result in results]
     assert found == [key for _, key in SAME_BY_MEANING] + [None] * len(OTHER)
 

@@ -1,0 +1,1 @@
+"""The embedding model: exported once to a graph, then run by a small process of its own, without torch."""
