@@ -31,11 +31,11 @@ _SPELLED = (
     r"a hundred|two hundred|five hundred|a thousand|hundert|tausend|zehn|zwanzig|cien|mil|cent|mille|dix|vingt)"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\w.,$€£])(?:"
+    rf"(?<![A-Za-z0-9À-ž_.,$€£])(?:"
     rf"{_SIGN}\s?(?:{_NUMBER}){_SCALE}?\+?"
     rf"|{_CODE}\s?(?:{_NUMBER}){_SCALE}?\+?"
     rf"|(?:{_NUMBER}){_SCALE}?\s?(?:(?:di|de)\s|d['’])?(?:{_SIGN}|{_CODE}(?![\w])|{_NAME}(?![A-Za-zÀ-ž]))"
-    rf"|(?:{_NUMBER})\s?(?:万|億)?円"
+    rf"|(?:{_NUMBER})\s?(?:億|万)?(?:\d+(?:万|千)?)*(?:千|百)?円"
     rf"|(?i:{_SPELLED}) (?:quid|grand|bucks|euros?|dollars?|pounds?|francs?|kronor|pesos|reais)\b"
     rf")"
 )

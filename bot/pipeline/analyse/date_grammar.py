@@ -63,7 +63,7 @@ _DAYS = "(?:(?:e|o|d)(?:(?:Z|a)t?(?:o|d))?)"
 _YEAR = "(?:C?f?y)"
 _DATED_MONTH = f"(?:t?{_DAYS}f{{0,2}}(?:M|m){_YEAR}?|(?:M|m)t?(?:o|d)(?:Z(?:o|d))?(?!N|u){_YEAR}?)"
 _PART = "(?:(?:g|f|t|l|b){0,3}E?p)"
-_MONTH = f"(?:(?:M|(?<=s)m|(?<=E)m|(?<=X)m|(?<=b)m|(?<=Z)m){_YEAR}?)"
+_MONTH = f"(?:(?:MaM|M|(?<=s)m|(?<=E)m|(?<=X)m|(?<=b)m|(?<=Z)m){_YEAR}?)"
 _DAY_NAME = "(?:W|w(?=C?t?(?:o|D|c|d|T)|p|b|B)|(?<=X)w|V(?=c|p|C?d|T))"
 _WEEKDAY = f"(?:{_DAY_NAME}(?:C?t?(?:o|d)(?!u|h|Zd|T|f{{0,2}}(?:M|m)|I))?)"
 _OR_WEEKDAY = f"(?:{_WEEKDAY}(?:C?a{_DAY_NAME}(?!C?t?(?:d|o)))?(?:Y(?!d))?(?:bt?H)?)"
@@ -86,18 +86,19 @@ _EDGE = f"(?:t?E(?:Z|f|t){{0,2}}X?{_WHEN})"
 _RELATIVE = f"(?:(?:t?pf)?R(?:aX(?!u|N))?{_PART}?)"
 _SEASON = "(?:(?:t|i|f|X|E|g|l|s){1,2}Sy?|b(?:t|f|l){0,2}X?S?(?:L|S|H|H)L?|Sy|HL?y?|b(?:t|f|l){0,2}JL)"
 _NEXT_DAY = f"(?:t?X(?:{_OR_WEEKDAY}|{_MONTH}|S|{_DATED_MONTH}){_PART}?)"
-_BARE_ORDINAL = "(?:t(?:o)(?!x?u)|l(?:d|o)(?!u|h|x|M|N))"
+_BARE_ORDINAL = "(?:to(?:ao)?(?!x?u)|l(?:d|o)(?!u|h|x|M|N))"
 _CLOCK = "(?:c(?:(?:Z|a|b)c)?)"
 _ELEMENT = (
     f"(?:{_UNIT}|{_NEXT_DAY}|{_EDGE}|{_SEASON}|{_DATED_MONTH}{_PART}?|{_OR_WEEKDAY}{_PART}?|D(?:(?:Z|a)D)?|"
     f"{_RELATIVE}|{_CLOCK}|{_BARE_ORDINAL}|{_MONTH}|Qy?(?:Z|a)Q|Qy?|y)"
 )
-_GLUE = "(?:(?:C|O)?(?:g|l|f|t){0,2})"
+_GLUE = "(?:(?:C|O)?(?:g|l|f|t){0,3})"
 _TIME_AFTER = (
     f"(?:C?B(?:g|t)?(?:c|d|T|N)a(?:c|d|T|N)|(?:C|O)?(?:g|b|t){{1,2}}(?:T|d|kPN|k?N)(?!u|h|f{{0,2}}(?:M|m))|"
     f"C?T|C?kP(?:N|d)|{_PART})"
 )
-_DATE = re.compile(_grammar(f"{_ELEMENT}(?:{_TIME_AFTER}|{_GLUE}{_ELEMENT}|Z{_ELEMENT})*(?:C?(?:z|xI))?"))
+_UP_TO = f"(?:(?:(?<=M)|(?<=m)|(?<=y))U{{1,2}}l?{_DATED_MONTH})"
+_DATE = re.compile(_grammar(f"{_ELEMENT}(?:{_TIME_AFTER}|{_GLUE}{_ELEMENT}|Z{_ELEMENT}|{_UP_TO})*(?:C?(?:z|xI))?"))
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +107,8 @@ def _letter_of_word(word: str) -> str:
     parts = PARTS_OF_WORD.get(plain) or PARTS_OF_WORD.get(plain.rstrip("'")) or _of_compound(plain)
     if parts is None:
         return _LETTERS["x"]
-    if ("z" in parts and not word.isupper()) or (parts == "w" and len(word) == len("So") and word.islower()):
+    is_zone = word.isupper() or (len(word) > len("UTC+1") and word[0].isupper())
+    if ("z" in parts and not is_zone) or (parts == "w" and len(word) == len("So") and word.islower()):
         return _LETTERS["x"]
     if "m" in parts and word in _CAPITAL_MONTHS:
         parts = "".join(sorted({*parts, "M"}))

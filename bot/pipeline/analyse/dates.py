@@ -10,11 +10,17 @@ from bot.pipeline.analyse.lexicon.calendar import ANCHORS
 from bot.pipeline.analyse.lexicon.dates import JAPANESE_DATE
 from bot.pipeline.read.characters import fold, plain_letters, without_invisible
 
+# A label leaves out what leads to a date, but an ordinal keeps its article ("the 6th"), and so does "the week of".
 _TRIM = re.compile(
-    r"\A(?:bis|ab) (?:zum|dem|den)\s+|\Aal\s+(?=\d{1,2} [a-z])|\A(?:el|le|il|den|der|dem|de|am|zum|vom|al|"
-    r"del|la|"
-    r"a(?=\s(?:mediad|final|princip|"
-    r"comienz|mead|iníc|fim|metà)))\s+(?=\D)",
+    r"\A(?:(?:(?:not )?(?:before|until|till|after|by|within|in|on|at|from|for|since|around|over|during|past|"
+    r"vor|nach|bis|seit|ab|am|im|in|um|zum|vom|gegen|über|innerhalb|binnen|spätestens|"
+    r"avant|après|apres|en|dans|d['’]ici|d['’]|jusqu['’](?:à|au|en)?|depuis|dès|à|au|du|vers|pour|"
+    r"antes|después|despues|tras|hasta|desde|hacia|para|dentro|a|al|de|del|por|pasad[oa]|"
+    r"até|ate|depois|em|no|na|nos|nas|dos?|das?|entre|"
+    r"prima|dopo|fino|entro|tra|fra|per|dal|dall['’]|dell['’]|nel|nell['’]|di|all['’]|"
+    r"voor|na|tot|vanaf|sinds|op|rond|over)(?:\s+|(?<=['’])))"
+    r"|(?:(?:the|a)\s+(?!\d{1,2}(?:st|nd|rd|th)\b|week (?:of|commencing)\b|day after\b|week after\b)"
+    r"|(?:der|den|dem|die|das|les?|la|el|los|las|il|lo|gli|o|os|de|het)\s+|l['’]))+(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING = " \t\n,;(.@"
@@ -24,7 +30,7 @@ _WORTHLESS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_JAPANESE_LETTER = re.compile(r"[月火水木金土日時来今末夏秋]")
+_JAPANESE_LETTER = re.compile(r"[月火水木金土日時来今末春夏秋冬]")
 _LONGEST = 2_000
 
 
@@ -62,4 +68,6 @@ def _collect(sentence: str, found: dict[str, None]) -> None:
 
 
 def _japanese(text: str) -> list[tuple[int, str]]:
-    return [(match.start(), match.group().rstrip(_TRAILING)) for match in JAPANESE_DATE.finditer(text)]
+    return [
+        (match.start(), match.group().rstrip(_TRAILING).removesuffix("まで")) for match in JAPANESE_DATE.finditer(text)
+    ]

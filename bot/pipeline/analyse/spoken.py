@@ -26,7 +26,7 @@ _STOP = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|no|nr|st|vs|e\.g|i\.e|z\.b|d\.h|bzw|ca|approx|etc|inc|ltd|co|corp|sr|sra|"
     r"dott|ing|tel|ext|ref|vol|art|abs|usw|p\.ex|p\.s|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|"
-    r"min|max|incl|inkl|evtl|ggf|bijv|n)|\b[a-z]|\b\d{1,2})\.\Z",
+    r"mio|mrd|tsd|mn|min|max|incl|inkl|evtl|ggf|bijv|n)|\b[a-z]|\b\d{1,2})\.\Z",
     re.IGNORECASE,
 )
 _SPACE = " \t\u00a0\u3000"

@@ -25,6 +25,14 @@ _RE_PREFIX = re.compile(
     r"\A(?:(?:re|aw|sv|fw|fwd|wg|tr|rv|enc|rif|antw|vs|odp|回复|返信|転送)\s?(?:\[\d+\])?[:\uff1a]\s*)+", re.IGNORECASE
 )
 
+_ANSWER_SUBJECT = re.compile(
+    r"\A\s*(?:\[[^\]]{1,20}\]\s*)?(?:(?:re|aw|sv|antw|vs|odp|回复|返信)\s?(?:\[\d+\])?[:\uff1a]|out of (?:the )?office|"
+    r"automatic reply|auto(?:matische)?[- ](?:reply|response|antwort)|automatische antwort|abwesenheit|réponse auto|"
+    r"absence|respuesta autom|fuera de|resposta autom|risposta auto|automatisch antwoord|自動返信|undeliver|we have "
+    r"received)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class _Open:
@@ -180,12 +188,18 @@ def _in_order(found: list[FoundMessage]) -> list[FoundMessage]:
     dated = [when for when in moments if when is not None]
     rising = sum(1 for one, other in pairwise(dated) if one < other)
     falling = sum(1 for one, other in pairwise(dated) if one > other)
-    if rising <= falling:
+    answered_below = sum(1 for one, other in pairwise(found) if _is_answer(other) and not _is_answer(one))
+    if rising < falling or (rising == falling and not answered_below):
         found, moments = found[::-1], moments[::-1]
     if any(when is None for when in moments) or not (rising and falling):
         return found
     order = sorted(range(len(found)), key=lambda place: (moments[place], place))
     return [found[place] for place in order]
+
+
+def _is_answer(message: FoundMessage) -> bool:
+    """Whether a message shows by itself that it follows another: its subject says so, or a machine sent it back."""
+    return message.is_automatic or bool(message.subject and _ANSWER_SUBJECT.match(message.subject))
 
 
 def _each_once(found: list[FoundMessage]) -> list[FoundMessage]:

@@ -50,7 +50,9 @@ _PRESENCE = re.compile(
     r"?.{1,30}|En ligne|Actif.{0,30}|El estado es .{1,40}|"
     r"Estado: ?.{1,30}|En línea|Disponible|O status é .{1,40}|Lo stato è .{1,40}|Status is .{1,40}|Nu "
     r"actief|.{0,3}Premium|"
-    r"(?:\W*\d(?:st|nd|rd|th|\+|\.)(?: degree connection| Grades?)?\W*)|\W*Kontakt (?:1|2|3)\. Grades\W*|"
+    r"(?:\W*\d(?:st|nd|rd|th|er?|e|º|ª|°|\+|\.)*\W*(?:degree|grade?s?|grado|grau|niveau|次)?\W*(?:connection|contact)?\W*)|"
+    r"(?=[^\d\n]*[123](?!\d))[^\n\d]{0,24}\b(?:kontakt|contacto?|contatto|conexão|conexion|connexion|relation|relación|"
+    r"collegamento|connectie|grad(?:es?|o|u)|degree|つながり)\b.{0,24}|"
     r"ステータス.{0,30}|オンライン)\s*\Z",
     re.IGNORECASE,
 )
@@ -65,6 +67,7 @@ _PRONOUN_LINE = re.compile(
     r"lui|lei|ela|ele|sie|er|she|he|they|zij|hij)\)?\s*\Z",
     re.IGNORECASE,
 )
+_NICKNAME = re.compile(r"[\"“”„«»]")
 _LATIN_IN_BRACKETS = re.compile(r"\(([^()]*[A-Za-zÀ-ž][^()]*)\)")
 
 
@@ -112,10 +115,10 @@ def _card(head: Sequence[Line], messages: Sequence[FoundMessage]) -> Card | None
         and not _is_noise(line)
         and not is_date(line.text)
     ]
-    if not kept or not looks_like_name(kept[0].split(" · ")[0]):
+    if not kept or not looks_like_name(_NICKNAME.sub(" ", kept[0].split(" · ")[0])):
         return None
     name = _card_name(kept[0].split(" · ")[0], messages)
-    headline = next((text for text in kept[1:5] if clean_name(text) != name), None)
+    headline = next((text for text in kept[1:5] if clean_name(text) not in (name, clean_name(kept[0]))), None)
     return Card(name, headline) if name else None
 
 

@@ -100,7 +100,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("J", "fiscal financial budget calendar school academic business working full whole harvest crop trading"),
     (
         "E",  # which end of it
-        """end start beginning middle mid early late half ende anfang mitte spat spaten fruhen fin debut mi finales
+        """w/c end start beginning middle mid early late half ende anfang mitte spat spaten fruhen fin debut mi finales
         fines principios principio mediados comienzos comienzo final finais inicio inicios meados comeco fim fine
         inizio meta eind einde begin midden medio slutet borjan mitten halfte moitie mitad metade""",
     ),
@@ -126,7 +126,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (
         "g",
         """at um a à as alle ore kl gegen por para sur op om hacia by from ab às from uhr on with between dalle alle
-        around about rond circa ca rund vers hacia verso after""",
+        around about rond circa ca rund vers hacia verso after partir""",
     ),
     (
         "i",
@@ -144,11 +144,12 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     ("B", "between zwischen entre tussen mellan tra"),
     ("a", "and or und oder et ou y e u o en of och eller to bis a à al"),
+    ("U", "to bis a au al through thru until till tot hasta fino ate jusqu'au inclusive einschliesslich"),  # up to
     ("q", "que"),
     ("v", "viene vem vient entrante"),
     ("A", "ago later earlier"),
     ("G", "after following"),
-    ("z", "utc gmt cet cest bst est edt pst pdt cst cdt jst ist wet west mez mesz pt"),
+    ("z", "pacific eastern utc gmt cet cest bst est edt pst pdt cst cdt jst ist wet west mez mesz pt"),
     ("I", "time zeit tijd"),  # Lisbon time
     ("K", "commencing beginning starting ab"),
     (
