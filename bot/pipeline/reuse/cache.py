@@ -168,7 +168,13 @@ class ReuseCache:
         except CacheError:
             self._figures.count("trouble", "find")
             return None
-        return self._reused(found[1], found[0]) if found else None
+        if found is None:
+            return None
+        tier, entry = found
+        # The loose key leaves out what only matters where both texts say it ("our lawyer", "your lawyer").
+        if tier is Tier.FUZZY and not self._semantic.passes(signature, entry.signature):
+            return None
+        return self._reused(entry, tier)
 
     async def _find_by_meaning(self, request: _Request) -> tuple[Reused | None, Placed | None]:
         placed = await self._place(request)

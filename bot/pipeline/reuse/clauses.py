@@ -9,13 +9,18 @@ from bot.pipeline.reuse.grammar import Grammar
 from bot.pipeline.reuse.pieces import STOPS
 
 COURTESY = frozenset(("THX", "SORRY", "HOPE", "REGARDS", "HELLO", "QUICKQ"))
-_REQUESTS = frozenset(
-    ("REQ", "GIVEME", "REFERTO", "CALLME", "PINGME", "TELLMORE", "OPTOUT", "JOINT")
+_REQUESTS = frozenset(("REQ", "GIVEME", "REFERTO", "CALLME", "PINGME", "TELLMORE", "OPTOUT", "JOINT"))
+_FLOATING = frozenset(
+    ("AGAIN", "ASAP", "NOW", "ALREADY", "STILL", "USUALLY", "BEFORECONTINUE", "FIRSTOFALL")
+) | frozenset(
+    f"{when}_{verb}" for when in ("BEFORE", "AFTER") for verb in "SIGN START DECIDE BUY COMMIT ORDER PAY".split()
 )
-_FLOATING = frozenset(("AGAIN", "ASAP", "NOW", "ALREADY", "STILL", "USUALLY", "BEFORECONTINUE"))
 _PRONOUNS = frozenset(("1s", "2", "it", "he", "she", "they", "there", "this", "that"))
 _RELATED = frozenset(("link", "price", "cost", "copy", "login", "date"))
 _JOINT = frozenset(("revisit", "TALK", "MEET", "SCHEDULE", "reconnect"))
+_BEFORE_MAIN_VERB = frozenset(
+    "can could will would should must may might shall 1s 2 he she they it CANYOU MAYWE to".split()
+)
 _CONDITIONS = frozenset(("IF", "unless", "wenn", "falls", "si", "se", "als"))
 # Verbs that a person may use of themselves without "I" or "we"; as a request to us they make no sense.
 _OWN_VERBS = frozenset(("need", "NEEDTO", "USE", "have", "hope", "look~g", "PREFER", "love", "like", "think"))
@@ -90,11 +95,19 @@ def _without_courtesy(words: list[str], greeted: list[str]) -> list[str]:
     return words
 
 
+def _answer_first(words: list[str]) -> int:
+    """How many words of a leading "yes" or "no" stand before what else is said."""
+    return 1 if len(words) > 2 and words[0] in ("YES", "NO") and words[1][0] != "@" else 0
+
+
 def _parts(words: list[str], grammar: Grammar, *, asks: bool) -> list[Clause]:
     """The clauses of one part of a sentence."""
     whole = _clause(words, grammar, asks=asks, must_match=True)
     if whole is not None:
         return [whole]
+    if lead := _answer_first(words):
+        rest = words[lead:]
+        return [Clause("S", tuple(words[:lead])), *_parts(rest, grammar, asks=asks)]
     clauses: list[Clause] = []
     current: list[str] = []
     link = ""
@@ -133,6 +146,10 @@ def _clause(words: list[str], grammar: Grammar, *, asks: bool, must_match: bool 
     """One clause in canonical words, with its kind. With `must_match`, None where no rule for clauses fits."""
     if words[-1] == "please" and len(words) > 1:
         words = ["please", *words[:-1]]
+    if len(words) > 2 and words[-1] == "ord:1":
+        words = ["FIRSTOFALL", *words[:-1]]
+    elif len(words) > 2 and words[0] == "ord:1" and words[1] in ("1s", "2"):
+        words = ["FIRSTOFALL", *words[1:]]
     steady = [word for word in words if word not in _FLOATING] or words
     floating = [word for word in words if word in _FLOATING] if steady is not words else []
     framed = [word for word in grammar.frames.apply(["^", *steady]) if word != "^"]
@@ -144,6 +161,8 @@ def _clause(words: list[str], grammar: Grammar, *, asks: bool, must_match: bool 
     matched = (grammar.questions if kind == "Q" else grammar.statements).apply(framed)
     if matched is None and must_match:
         return None
+    if {"NOTNOW", "HOLIDAY", "OOO"} & set(framed):
+        floating = [word for word in floating if word != "NOW"]
     return _settled(kind, [*_plain(matched or framed, kind), *floating], grammar, polite=polite and not matched)
 
 
@@ -191,12 +210,22 @@ def _plain(words: list[str], kind: str) -> list[str]:
             continue
         if word == "have" and following[-2:] == "~d":
             continue
-        if word == "do" and len(words) > 1 and (place == 0 or following == "not") and kind != "R":
+        if (
+            word == "do"
+            and kind != "R"
+            and following
+            and (place == 0 or following == "not" or _helps(words, place, kind))
+        ):
             continue
         written.append(word[:-2] if progressive and word[-2:] == "~g" else word)
     while len(written) > 2 and written[-1] == "1o" and written[-2] in ("for", "with"):
         written = written[:-2]
     return _compound(written)
+
+
+def _helps(words: Sequence[str], place: int, kind: str) -> bool:
+    """Whether "do" only forms the question ("how does billing work")."""
+    return kind == "Q" and words[place - 1] not in _BEFORE_MAIN_VERB
 
 
 def _compound(words: list[str]) -> list[str]:

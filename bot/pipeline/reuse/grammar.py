@@ -13,9 +13,7 @@ from bot.pipeline.reuse.patterns import Patterns
 from bot.pipeline.reuse.rewriting import Rewriting
 
 _LEXICONS = {lexicon.language: lexicon for lexicon in (ENGLISH, *OTHERS)}
-_MARKERS = {
-    language: frozenset(lexicon.function_words.casefold().split()) for language, lexicon in _LEXICONS.items()
-}
+_MARKERS = {language: frozenset(lexicon.function_words.casefold().split()) for language, lexicon in _LEXICONS.items()}
 _SHORTEST_TYPO = 5
 
 
@@ -103,13 +101,16 @@ def _add_forms(forms: dict[str, str], names: Sequence[str], *, inflect: bool) ->
         forms.setdefault(past, base + "~d")
     if not inflect:
         return
-    stem = base[:-1] if base.endswith("e") else base
-    regular = base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
-    forms.setdefault(regular, base + "~d")
+    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
     forms.setdefault(stem + "ing", base + "~g")
     if len(base) > 2 and base[-1] in "bdgmnprt" and base[-2] in "aeiou" and base[-3] not in "aeiou":
-        forms.setdefault(base + base[-1] + "ed", base + "~d")
         forms.setdefault(base + base[-1] + "ing", base + "~g")
+    if len(names) > 1:
+        return
+    regular = base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
+    forms.setdefault(regular, base + "~d")
+    if len(base) > 2 and base[-1] in "bdgmnprt" and base[-2] in "aeiou" and base[-3] not in "aeiou":
+        forms.setdefault(base + base[-1] + "ed", base + "~d")
 
 
 def language_of(words: Sequence[str]) -> str:

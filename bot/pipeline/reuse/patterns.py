@@ -49,9 +49,7 @@ class Patterns:
         for pattern in candidates:
             held = _match(pattern.words, 0, words, 0)
             if held is not None:
-                return [
-                    word for part in pattern.output for word in (held.get(part, ()) if part in held else (part,))
-                ]
+                return [word for part in pattern.output for word in (held.get(part, ()) if part in held else (part,))]
         return None
 
 

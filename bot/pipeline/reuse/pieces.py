@@ -36,6 +36,7 @@ _CURRENCIES = {
 _PER_CENT = word_set("% percent prozent procent")
 _HALVES = {"am": "am", "a.m": "am", "pm": "pm", "p.m": "pm"}
 _CLOCK_WORDS = word_set("uhr uur h heures horas ore o'clock oclock kl")
+_AFTER_CLOCK = word_set("on tomorrow today for to or and work works morgen")
 _OF = word_set("of de den der dem le el do di o il am the")
 
 
@@ -182,6 +183,14 @@ def _number_first(raw: list[Piece], at: int, text: str, following: str) -> tuple
         before = raw[at - 1].text if at else ""
         if before in ("las", "às", "alle", "kl") and number.isdigit() and int(number) <= 24:
             return _time(number, None, None), 1
+        after_it = raw[at + 1].text if at + 1 < len(raw) else "."
+        if (
+            before in ("at", "um", "om")
+            and number.isdigit()
+            and 8 <= int(number) <= 19
+            and (after_it in STOPS or after_it in WEEKDAYS or after_it in _AFTER_CLOCK)
+        ):
+            return _time(number, None, None), 1
         if (dotted := _DOTTED.match(number)) and before in ("at", "um", "om", "alle", "kl"):
             return _time(dotted["hour"], dotted["minute"], None), 1
         if (dated := _DAY_MONTH.match(number)) and following == "." and before not in ("version", "v"):
@@ -223,9 +232,7 @@ def _is_month(text: str, raw: list[Piece], at: int) -> bool:
 
 
 def _numbered(names: str, start: int = 1) -> dict[str, int]:
-    return {
-        name: number for number, group in enumerate(names.split(), start) for name in group.split("/") if name
-    }
+    return {name: number for number, group in enumerate(names.split(), start) for name in group.split("/") if name}
 
 
 MONTHS = _numbered(

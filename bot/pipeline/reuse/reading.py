@@ -71,12 +71,26 @@ def _answered(clauses: Sequence[Clause]) -> list[Clause]:
     if len(slots) == 1 and _AGREED & set(alone):
         kept = [clause for clause in kept if clause.words[0] not in _AGREED and clause.words != (slots[0],)]
         kept.append(Clause("S", ("SLOTOK", slots[0])))
-    kept = [_agreed(clause) for clause in kept]
+    kept = _referred([_agreed(clause) for clause in kept])
     said = {clause.words[0] for clause in kept if clause.kind == "S"}
     implied = {("YES",)} if said & _SAYS_YES else set[tuple[str, ...]]()
     if said & _SAYS_NO:
         implied.add(("NO",))
     return [clause for clause in kept if clause.words not in implied]
+
+
+def _referred(clauses: list[Clause]) -> list[Clause]:
+    """ "X is responsible, please write to him" as "please write to X"; "not me" is said by naming somebody else."""
+    places = [place for place, clause in enumerate(clauses) if clause.words[0] == "REFERTO"]
+    named = [clause for clause in clauses if clause.words[0] == "INCHARGE" and clause.kind == "S"]
+    if len(places) != 1:
+        return clauses
+    place = places[0]
+    if len(named) == 1 and clauses[place].words[1:] in (("him",), ("her",), ("them",)):
+        clauses = [*clauses]
+        clauses[place] = Clause("R", ("REFERTO", *named[0].words[1:]))
+        clauses = [clause for clause in clauses if clause is not named[0]]
+    return [clause for clause in clauses if clause.words != ("WRONGPERSON",)]
 
 
 def _agreed(clause: Clause) -> Clause:

@@ -83,7 +83,9 @@ class Rewriting:
 
 
 def _expanded(wording: str) -> Iterable[tuple[str, ...]]:
-    groups = [[*group.removesuffix("?").split("/"), *([""] if group.endswith("?") else [])] for group in wording.split()]
+    groups = [
+        [*group.removesuffix("?").split("/"), *([""] if group.endswith("?") else [])] for group in wording.split()
+    ]
     for choice in product(*groups):
         words = tuple(word for word in choice if word)
         if words:

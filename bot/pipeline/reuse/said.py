@@ -30,7 +30,9 @@ _SUBJECT_OF_NOTICE = re.compile(
 )
 _DASHED = re.compile(r"\s[—–-]{1,2}\s?(?P<signed>[^.!?\n—–]{2,80})\Z")
 _BRACKETED = re.compile(r"\s\((?P<signed>[^().!?\n]{2,80})\)\s*\Z")
-_PROFILE = re.compile(r"^(?:View|Voir|Ver) .{1,60}(?:profile|profil|perfil)\s*$|^.{1,40}s Profil anzeigen\s*$", re.MULTILINE)
+_PROFILE = re.compile(
+    r"^(?:View|Voir|Ver) .{1,60}(?:profile|profil|perfil)\s*$|^.{1,40}s Profil anzeigen\s*$", re.MULTILINE
+)
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -67,7 +67,7 @@ class SemanticTier:
         for candidate in candidates:
             if candidate.similarity < least:
                 break
-            if not self._passes(signature, candidate):
+            if not self.passes(signature, candidate.signature):
                 continue
             # One question at most: a verifier that said no is not asked about the next best.
             if not await self._is_verified(signature, candidate):
@@ -79,8 +79,9 @@ class SemanticTier:
             self._figures.observe("near_miss", candidates[0].similarity)
         return None
 
-    def _passes(self, signature: Signature, candidate: Candidate) -> bool:
-        reason = None if self._rules.mode is SemanticMode.ORIGIN else self._veto(signature, candidate.signature)
+    def passes(self, signature: Signature, stored: Signature) -> bool:
+        """Return whether nothing speaks against serving what was made for `stored`; a veto is counted."""
+        reason = None if self._rules.mode is SemanticMode.ORIGIN else self._veto(signature, stored)
         if reason is not None:
             self._figures.veto(reason)
         return reason is None

@@ -133,7 +133,10 @@ def _owners(a: Signature, b: Signature) -> str | None:
     """Whether something is ours in one text and yours in the other."""
     left = dict(reversed(mark.split(" ", 1)) for mark in a.marks.get("owned", ()))
     right = dict(reversed(mark.split(" ", 1)) for mark in b.marks.get("owned", ()))
-    same = all(_OWNERS.get(left[word], left[word]) == _OWNERS.get(right[word], right[word]) for word in left.keys() & right.keys())
+    same = all(
+        _OWNERS.get(left[word], left[word]) == _OWNERS.get(right[word], right[word])
+        for word in left.keys() & right.keys()
+    )
     if left and right and not left.keys() & right.keys() and len(left) == len(right):
         same = sorted(left.values()) == sorted(right.values())
     return None if same else "roles"

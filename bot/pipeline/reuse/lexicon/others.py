@@ -10,7 +10,8 @@ _GERMAN = Lexicon(
     function_words=(
         "der die das und oder ich wir sie uns ihnen ihre mit für von zu zum zur bei auf im ist sind haben hat nicht "
         "kein keine bitte danke vielen dank können könnten würde wie was wann wo wer gibt es ein eine einen noch nur "
-        "dafür bis ab passt schicken mich mir guten hallo wird werden interesse kostet"
+        "dafür bis ab passt schicken mich mir guten hallo wird werden interesse kostet wäre möglich uhr leider möchten "
+        "montag dienstag mittwoch donnerstag freitag"
     ),
     articles="der die das den dem ein eine einen einem einer mal",
     possessives="mein meine meinen unser unsere unseren unserem unserer ihr ihre ihren ihrem ihrer",
@@ -38,6 +39,7 @@ THX = danke | vielen dank | besten dank | herzlichen dank | danke schön | viele
 HELLO = hallo | guten tag | guten morgen | moin | servus | hi | sehr geehrte frau/damen | sehr geehrter herr | liebe | lieber
 REGARDS = viele grüsse | beste grüsse | freundliche grüsse | mit freundlichen grüssen | lg | vg | mfg
 please = bitte | gerne | gern | freundlicherweise
+- = leider
 YES = ja | ja gern/gerne | ja bitte | klar | natürlich | selbstverständlich | auf jeden fall | sehr gern/gerne
 NO = nein | nein danke
 SEND = schicken | senden | zuschicken | zusenden | zukommen lassen | übermitteln | weiterleiten | mailen
@@ -51,7 +53,7 @@ STAFF = mitarbeiter | mitarbeitende | leute | angestellte
 CALL = anrufen | telefonieren
 MEETING = termin | treffen
 CONTRACT = vertrag
-NOINTEREST = kein interesse | nicht interessiert | keinen bedarf | kein bedarf
+NOINTEREST = kein interesse daran? | kein interesse | nicht interessiert | keinen bedarf | kein bedarf
 OOO = nicht im büro | ausser haus | abwesend | nicht erreichbar | ausserhaus
 AGAIN = noch einmal | nochmal | nochmals | wieder | erneut
 PINGME = melden 2 sich AGAIN? | melden sich 2 AGAIN? | kommen 2 auf 1o zu
@@ -79,20 +81,21 @@ REQUEST = ^ können/könnten/würden 2
 MAYWE = ^ können/könnten/kann/dürfen 1s | ^ ist es möglich | ^ wäre es möglich
 HAVEYOU = ^ gibt es | ^ haben 2 | ^ bieten 2 | ^ gibt es bei 2
 HOWMUCH = ^ was kostet | ^ wie viel kostet | ^ wieviel kostet | ^ was würde kosten | ^ was kosten | ^ wie viel kosten
-NOINTEREST = ^ 1s haben/habe? NOINTEREST | ^ NOINTEREST | ^ 1s sind/bin NOINTEREST | ^ 1s haben NOINTEREST AGAIN?
+NOINTEREST = ^ 1s haben/habe? NOINTEREST | ^ NOINTEREST | ^ 1s sind/bin/haben/habe NOINTEREST | ^ 1s haben NOINTEREST AGAIN?
 OOO = ^ 1s bin/sind OOO | ^ bin OOO | ^ OOO
 TOOEXPENSIVE = zu EXPENSIVE
 """,
     questions="""
 PROPOSE <S> = passt 2 <S> | würde/wäre 2? <S> passen | passt <S> | passt <S> 2 | würde <S> 2 passen | ginge/geht <S> | wie wäre <S> | würde 2 <S> passen | wäre <S> möglich | hätten/haben 2 <S> zeit
-GIVEME *1 = können/könnten/würden 2 1o *1 SEND | können/könnten/würden 2 *1 SEND | können/könnten/würden 2 1o *1 please SEND | können 2 1o please *1 SEND | könnten 2 1o please *1 SEND | können/könnten/REQUEST 2 1o please *1 SEND | REQUEST 1o *1 SEND | REQUEST 1o please *1 SEND | REQUEST please *1 SEND | REQUEST *1 SEND
+PROPOSE <S> = <S> AGREED | AGREED <S> | AGREED 2 <S> | <S> möglich | ist <S> möglich | AGREED es <S>
+GIVEME *1 = MAYWE *1 bekommen/haben/erhalten | könnten/können 1s *1 bekommen/haben/erhalten | können/könnten/würden 2 1o *1 SEND | können/könnten/würden 2 *1 SEND | können/könnten/würden 2 1o *1 please SEND | können 2 1o please *1 SEND | könnten 2 1o please *1 SEND | können/könnten/REQUEST 2 1o please *1 SEND | REQUEST 1o *1 SEND | REQUEST 1o please *1 SEND | REQUEST please *1 SEND | REQUEST *1 SEND
 """,
     statements="""
 SLOTOK <S> = <S> passt | <S> passt 1o | <S> passt gut | <S> geht | <S> ist gut | please <S> | <S> passt 1o gut | 1s können <S> | <S> perfekt | <S> ist perfekt
 TOOEXPENSIVE = das ist 1o TOOEXPENSIVE | das ist TOOEXPENSIVE | das ist für 1o TOOEXPENSIVE | das ist for 1o TOOEXPENSIVE | TOOEXPENSIVE | TOOEXPENSIVE for 1o | ist 1o TOOEXPENSIVE | das ist leider TOOEXPENSIVE | 1o TOOEXPENSIVE | ist for 1o TOOEXPENSIVE | ist TOOEXPENSIVE
 INCHARGE *1 = dafür ist *1 zuständig | zuständig dafür ist *1 | *1 ist dafür zuständig | zuständig ist *1 | *1 ist zuständig | dafür zuständig ist *1
 OOO <S> = OOO <S>
-GIVEME *1 = please SEND 1o *1 | please 1o *1 SEND | please *1 SEND | please *1 1o SEND
+GIVEME *1 = 1s möchten/möchte/wollen *1 | 1s hätten/hätte please *1 | 1s möchten/möchte please *1 | 1s hätten *1 | please SEND 1o *1 | please 1o *1 SEND | please *1 SEND | please *1 1o SEND
 """,
     common=(
         "angebot vertrag rechnung termin preise kosten nutzer daten gespeichert schnittstelle unterlagen beispiel "
@@ -141,13 +144,18 @@ TOOEXPENSIVE = c'est trop cher | c'est trop cher | trop cher | trop cher pour no
 @REL:+1m = mois prochain
 WRONGPERSON = ce n'est pas moi qui gère ça/cela | ce n'est pas moi qui m'occupe de ça/cela | je ne m'occupe pas de ça/cela | je ne m'occupe pas de ce sujet | je ne suis pas bonne personne | je ne suis pas bon interlocuteur | je ne gère pas ça/cela | je ne gère pas ce sujet | je ne suis pas en charge de ça/cela | je ne suis pas responsable de ça/cela
 REFERTO = voyez avec | adressezvous à | adressez vous à | contactez | veuillez contacter | merci de contacter | écrivez à | il faut voir avec | il faut contacter | vous pouvez contacter | vous pouvez écrire à | merci de voir avec
-OOO = absent du bureau | absent | absente | en déplacement
+OOO = absent bureau? | absente bureau? | je suis absent bureau? | je suis absente bureau? | en déplacement | je suis en déplacement | je serai absent bureau?
+until = jusqu'au | jusqu'à | jusqu'en
+- = malheureusement
+PINGME = recontactez moi/nous | recontactezmoi | recontacteznous | revenez vers moi/nous | veuillez me/nous recontacter | merci de me/nous recontacter | relancez moi/nous | relancezmoi
+NOTNOW = pas maintenant | pas pour moment | pas pour l'instant | c'est pas bon moment | pas en ce moment
 APPROX = environ
 """,
     statements="""
 SLOTOK <S> = <S> me/nous convient | <S> ça/cela me/nous va | <S> convient | <S> ça/cela va | <S> me/nous va | <S> est parfait | <S> parfait | <S> ok | va pour <S> | <S> me/nous convient parfaitement | <S> c'est parfait | <S> ça me/nous convient | <S> me/nous va bien | <S> c'est bon | ok pour <S>
 """,
     questions="""
+PROPOSE <S> = <S> AGREED | AGREED <S>
 PROPOSE <S> = <S> vous convient | <S> vous va | <S> vous conviendrait | <S> vous conviendrait il | estce que <S> vous convient/va | <S> vous conviendraitil
 """,
 )
@@ -184,12 +192,17 @@ FREE = gratuita | gratis | gratuito
 @REL:+1w = próxima semana | semana que viene | semana próxima
 @REL:0w = esta semana
 TOOEXPENSIVE = es demasiado caro | demasiado caro | es muy caro para nosotros | demasiado caro para nosotros | es demasiado caro para nosotros
-OOO = fuera de oficina | ausente
+OOO = fuera de oficina | ausente | estoy fuera de oficina | estaré fuera de oficina
+PINGME = escríbame | escríbanos | escríbeme | please escríbame | please escríbanos | contácteme | contáctenos | please contácteme | vuelva a escribirme | vuelva a contactarme
+NOTNOW = ahora no | de momento no | por momento no | por ahora no | no es buen momento | no es momento
+JOINTTALK = podemos hablar | le/te/les va bien hablar | hablamos | podríamos hablar
+- = lamentablemente | desafortunadamente
 """,
     statements="""
 SLOTOK <S> = <S> me/nos va bien | <S> perfecto | <S> me/nos viene bien | <S> bien | <S> está bien | <S> ok | <S> me/nos va perfecto | <S> es perfecto | perfecto <S> | <S> me/nos conviene
 """,
     questions="""
+PROPOSE <S> = <S> AGREED | AGREED <S>
 PROPOSE <S> = <S> les/le/te va bien | les/le/te va bien <S> | les/le/te viene bien <S> | <S> les/le/te viene bien | puede ser <S>
 """,
 )
@@ -211,7 +224,7 @@ AGREED = está bem | perfeito | combinado | ok | pode ser | está ótimo | por m
 THX = obrigado | obrigada | muito obrigado/obrigada | obrigado/obrigada por mensagem/resposta
 HELLO = olá | oi | bom dia | boa tarde
 please = por favor | se faz favor
-GIVEME = podem/pode/poderiam/poderia enviar/mandar/enviar-nos/enviar-me | podem/pode/poderiam nos/me enviar/mandar | please enviem/envie/mandem/mande nos?/me? | enviem/envie/mandem please? | podem/pode/poderiam enviarnos/enviarme
+GIVEME = podem/pode/poderiam/poderia enviar/mandar nos?/me? | enviem/envie/mandem/mande nos?/me? | podem/pode/poderiam nos/me enviar/mandar | please enviem/envie/mandem/mande nos?/me? | enviem/envie/mandem please? | podem/pode/poderiam enviarnos/enviarme
 YES = sim | claro | com certeza | sim please
 NO = não obrigado/obrigada
 NOTINTERESTED = não temos interesse | não estamos interessados | não tenho interesse | sem interesse | não nos/me interessa
@@ -254,6 +267,7 @@ YES = sì | certo | certamente | volentieri | sì grazie | assolutamente | sì p
 NO = no grazie
 NOTINTERESTED = non siamo interessati | non sono interessato/interessata | non ci/mi interessa
 PRICE = quanto costa | qual è prezzo | quale è prezzo | che prezzo ha | quanto costerebbe | quant'è
+TOOEXPENSIVE = per noi è troppo caro | è troppo caro | è troppo caro per noi | troppo caro per noi | troppo caro | è troppo costoso | troppo costoso per noi
 HAVEYOU = avete | offrite | c'è | esiste | proponete
 @REL:0d = oggi
 @REL:+1d = domani
@@ -271,7 +285,7 @@ PROPOSE <S> = <S> va bene | vi/le/ti va bene <S> | va bene <S> | <S> vi/le/ti va
 _DUTCH = Lexicon(
     language="nl",
     function_words=(
-        "de het een en of ik wij we jij u ons mij met voor van naar bij op is zijn hebben heeft niet geen graag "
+        "uur past goed maandag dinsdag woensdag donderdag vrijdag de het een en of ik wij we jij u ons mij met voor van naar bij op is zijn hebben heeft niet geen graag "
         "alstublieft bedankt dank kunt kunnen zou wat wanneer waar hoe wie er nog hoeveel kost stuur ja nee"
     ),
     articles="de het een",
@@ -281,7 +295,7 @@ _DUTCH = Lexicon(
     wh="wat wanneer waar hoe wie waarom welke hoeveel",
     asks_first="kunt kunnen kan zou is zijn hebben heeft heb",
     wordings="""
-AGREED = prima | is goed | akkoord | ok | past | is prima | komt uit | goed
+AGREED = past mij/me/ons | past mij/me/ons goed | past goed | prima | is goed | akkoord | ok | past | is prima | komt uit | goed
 THX = bedankt | dank u | dank je | hartelijk dank | dank | dankjewel | bedankt voor bericht/mail/reactie
 HELLO = hallo | hoi | beste | dag | goedemorgen | goedemiddag
 please = alstublieft | graag | alsjeblieft | aub
@@ -305,7 +319,7 @@ GIVEME = ^ stuur 1o? please? | ^ please stuur | ^ stuur mij/me
 """,
     questions="""
 GIVEME *1 = kunt/kan/zou u/je/jij please? *1 SEND | kunnen jullie please? *1 SEND | kunt/kan/zou u/je mij/me *1 SEND | zou u/je mij/me? *1 kunnen SEND
-PROPOSE <S> = past <S> | kan <S> | schikt <S> | komt <S> uit | is <S> mogelijk
+PROPOSE <S> = AGREED <S> | <S> AGREED | past <S> | kan <S> | schikt <S> | komt <S> uit | is <S> mogelijk
 """,
     statements="""
 GIVEME *1 = GIVEME *1 please
