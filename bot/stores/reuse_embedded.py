@@ -16,7 +16,7 @@ from bot.errors import CacheError
 from bot.models.reuse import Candidate, ReuseEntry, ReuseStock, Selection, Tier
 from bot.ports import Clock
 from bot.stores.reuse_file import ReuseFile, is_damage
-from bot.stores.reuse_payload import MOST_BYTES, decode_entry, encode_entry
+from bot.stores.reuse_payload import MOST_BYTES, decode_entry, encode_entry, seal_vector
 from bot.stores.reuse_shelf import Held, Shelf
 
 _log = structlog.get_logger()
@@ -25,46 +25,55 @@ MOST_MEMORY_BYTES = 128 * 1024 * 1024
 # Changes that may wait for the file at one time, and for how long one may take; beyond it nothing is stored.
 _MOST_WAITING = 256
 _WRITE_SECONDS = 5.0
+_READ_SECONDS = 30.0
 
 
 class EmbeddedReuseStore:
     """Implements ReuseStore for one process. Another process may clear entries, read and add figures meanwhile.
 
-    The order of use is not written down: after a start the oldest entries go first.
+    The file is read into memory beside the first look-ups, which read it themselves until then. The order of use is
+    not written down: after a start the oldest entries go first.
     """
 
     def __init__(self, path: Path, clock: Clock, thread: ThreadPoolExecutor, most_bytes: int) -> None:
         self._path, self._clock, self._thread, self._most_bytes = path, clock, thread, most_bytes
         self._shelf = Shelf(most_bytes)
         self._file: ReuseFile | None = None
+        self._reading: asyncio.Future[tuple[ReuseFile, Shelf]] | None = None
         self._waiting = 0
         self._leases: dict[str, tuple[str, float]] = {}
 
     async def open(self) -> None:
-        """Read the file into memory; a damaged one is replaced by an empty one. Raises CacheError."""
-        self._file, self._shelf = await self._in_thread(self._read)
+        """Open the file and begin to read it; a damaged one is replaced by an empty one. Raises CacheError."""
+        self._file = await self._in_thread(lambda: _unless_damaged(self._open_file))
+        self._reading = asyncio.get_running_loop().run_in_executor(self._thread, _unless_damaged, self._read)
 
     async def close(self) -> None:
         """Close the file."""
-        if self._file is not None:
-            await self._in_thread(self._file.close)
+        reading, self._reading = self._reading, None
+        if reading is not None:
+            await asyncio.wait([reading])
+            if reading.exception() is None:
+                self._file = reading.result()[0]
+        file, self._file = self._file, None
+        if file is not None:
+            await self._in_thread(file.close)
 
     async def find(self, scope: str, exact: str, fuzzy: str | None) -> tuple[Tier, ReuseEntry] | None:
         """Return the entry of this exact key, else the newest of this fuzzy key. Raises CacheError."""
         entry = await self.get(scope, exact)
         if entry is not None:
             return Tier.EXACT, entry
-        held = self._shelf.find_loosely(scope, fuzzy) if fuzzy is not None else None
-        entry = await self._read_held(held)
+        entry = await self._read_held(self._held_loosely(scope, fuzzy)) if fuzzy is not None else None
         return (Tier.FUZZY, entry) if entry is not None and entry.signature.fuzzy == fuzzy else None
 
     async def get(self, scope: str, exact: str) -> ReuseEntry | None:
         """Return the entry of a full key. Raises CacheError."""
-        self._catch_up()
-        return await self._read_held(self._shelf.find(scope, exact))
+        return await self._read_held(self._held(scope, exact))
 
     async def nearest(self, scope: str, space: str, vector: bytes, count: int) -> list[Candidate]:
         """Return the entries most similar to a vector. Raises CacheError."""
+        await self._read_all()
         self._catch_up()
         found: list[Candidate] = []
         for held, cosine in self._shelf.nearest(scope, space, vector, count, self._now()):
@@ -80,7 +89,6 @@ class EmbeddedReuseStore:
         payload = encode_entry(entry)
         if len(payload) > MOST_BYTES or entry.expires_at <= self._now():
             return False
-        vector = entry.vector if entry.space is not None else None
         held = Held(
             scope=entry.scope,
             exact=entry.signature.exact,
@@ -91,27 +99,30 @@ class EmbeddedReuseStore:
             made_at=entry.made_at,
             expires_at=entry.expires_at,
             payload=payload,
-            space=entry.space if vector is not None else None,
-            vector_bytes=len(vector or b""),
+            space=entry.space if entry.vector else None,
+            vector=_written_vector(entry),
         )
+        await self._read_all()
         file, now = self._opened(), self._now()
-        if not await self._in_thread(lambda: file.put(held, vector, now)):
+        if not await self._in_thread(lambda: file.put(held, now)):
             return False
         self._catch_up()
         self._shelf.drop_expired(now)
-        gone = self._shelf.add(held, vector, most_in_scope)
+        gone = self._shelf.add(held, most_in_scope)
         if gone:
             await self._in_thread(lambda: file.delete(gone))
         return True
 
     async def delete(self, scope: str, exact: str) -> None:
         """Forget one entry. Raises CacheError."""
+        await self._read_all()
         file = self._opened()
         self._shelf.remove((scope, exact))
         await self._in_thread(lambda: file.delete([(scope, exact)]))
 
     async def clear(self, selection: Selection) -> int:
         """Forget the selected entries, in memory and in the file; return how many there were. Raises CacheError."""
+        await self._read_all()
         file, now = self._opened(), self._now()
         count = await self._in_thread(lambda: file.clear(selection, now))
         self._shelf.clear(selection, now)
@@ -132,7 +143,8 @@ class EmbeddedReuseStore:
             del self._leases[key]
 
     async def stock(self) -> ReuseStock:
-        """Return what is held."""
+        """Return what is held. Raises CacheError."""
+        await self._read_all()
         self._catch_up()
         self._shelf.drop_expired(self._now())
         return self._shelf.stock()
@@ -169,36 +181,56 @@ class EmbeddedReuseStore:
         return entry
 
     def _catch_up(self) -> None:
-        """Do in memory what another process cleared in the file; two microseconds when it did not."""
-        try:
-            clearings = self._opened().other_clearings()
-        except sqlite3.Error as error:
-            raise CacheError(f"reuse: {type(error).__name__}") from error
-        for selection, at in clearings:
+        """Do in memory what another process cleared in the file; four microseconds when it did not."""
+        for selection, at in _translated(self._opened().other_clearings):
             self._shelf.clear(selection, at)
 
-    def _read(self) -> tuple[ReuseFile, Shelf]:
-        try:
-            return self._read_once()
-        except sqlite3.Error as error:
-            if not is_damage(error):
-                raise
-            _log.warning("reuse_file_damaged", error=type(error).__name__)
-            return self._read_once()
+    def _held(self, scope: str, exact: str) -> Held | None:
+        if self._is_read():
+            self._catch_up()
+            return self._shelf.find(scope, exact)
+        file = self._opened()
+        return _translated(lambda: file.find(scope, exact))
 
-    def _read_once(self) -> tuple[ReuseFile, Shelf]:
-        """Read the file; one that is damaged is removed before the error is raised."""
-        file, shelf = ReuseFile(self._path), Shelf(self._most_bytes)
+    def _held_loosely(self, scope: str, fuzzy: str) -> Held | None:
+        if self._is_read():
+            return self._shelf.find_loosely(scope, fuzzy)
+        file = self._opened()
+        return _translated(lambda: file.find_loosely(scope, fuzzy))
+
+    def _is_read(self) -> bool:
+        """Whether everything is in memory."""
+        if self._reading is not None and self._reading.done():
+            self._file, self._shelf = _translated(self._reading.result)
+            self._reading = None
+        return self._reading is None
+
+    async def _read_all(self) -> None:
+        """Wait until everything is in memory. Raises CacheError."""
+        if self._reading is not None:
+            await asyncio.wait([self._reading], timeout=_READ_SECONDS)
+        if not self._is_read():
+            raise CacheError("reuse: the file is still being read")
+
+    def _open_file(self) -> ReuseFile:
+        file = ReuseFile(self._path)
         try:
             file.prepare()
-            gone = [key for held, vector in file.rows(self._now()) for key in shelf.add(held, vector, None)]
+        except sqlite3.Error as error:
+            file.remove() if is_damage(error) else file.close()
+            raise
+        return file
+
+    def _read(self) -> tuple[ReuseFile, Shelf]:
+        file, shelf = self._file or self._open_file(), Shelf(self._most_bytes)
+        try:
+            gone = shelf.fill(file.rows(self._now()))
             if gone:
                 file.delete(gone)
         except sqlite3.Error as error:
             if is_damage(error):
+                self._file = None
                 file.remove()
-            else:
-                file.close()
             raise
         return file, shelf
 
@@ -230,6 +262,31 @@ class EmbeddedReuseStore:
         except OSError as trouble:
             raise CacheError("reuse: the damaged file cannot be removed") from trouble
         await self.open()
+
+
+def _translated(work: Callable[[], T]) -> T:
+    """Return what `work` gives. Raises CacheError."""
+    try:
+        return work()
+    except (sqlite3.Error, OSError) as error:
+        raise CacheError(f"reuse: {type(error).__name__}") from error
+
+
+def _unless_damaged(work: Callable[[], T]) -> T:
+    """Return what `work` gives, at the second try where the file was damaged: the first one removed it."""
+    try:
+        return work()
+    except sqlite3.Error as error:
+        if not is_damage(error):
+            raise
+        _log.warning("reuse_file_damaged", error=type(error).__name__)
+        return work()
+
+
+def _written_vector(entry: ReuseEntry) -> bytes | None:
+    if entry.vector is None or entry.space is None:
+        return None
+    return seal_vector(entry.space, entry.scope, entry.signature.exact, entry.vector)
 
 
 @asynccontextmanager

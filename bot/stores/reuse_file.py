@@ -1,7 +1,8 @@
 """The embedded reuse store's file: SQLite of its own, written through, read at the start.
 
 WAL with `synchronous=NORMAL`: what was stored survives a killed process; a power cut may take the last entries,
-which is bearable for a cache. Everything here blocks; all but `other_clearings` runs in the store's own thread.
+which is bearable for a cache. Everything here blocks and runs in the store's own thread, but for
+what says that it does not wait.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from bot.models.reuse import ReuseKind, Selection
-from bot.stores.reuse_payload import sealed, unsealed
 from bot.stores.reuse_shelf import Held, Key
 
 _VERSION = 1
+_KINDS = {kind.value: kind for kind in ReuseKind}
 _BUSY_MILLISECONDS = 2_000
 # How long a clearing refuses what was begun before it; nothing is being made for longer.
 _CLEARING_SECONDS = 86_400.0
@@ -29,9 +30,16 @@ CREATE TABLE entries (
   prospects TEXT NOT NULL, made_at REAL NOT NULL, expires_at REAL NOT NULL,
   payload BLOB NOT NULL, space TEXT, vector BLOB, UNIQUE (scope, exact));
 CREATE INDEX entries_by_expiry ON entries (expires_at);
+CREATE INDEX entries_by_fuzzy ON entries (scope, fuzzy);
 CREATE TABLE clearings (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, workspace TEXT, prospect TEXT, kind TEXT, scope TEXT);
 CREATE TABLE figures (name TEXT PRIMARY KEY, number REAL NOT NULL);
+"""
+# Text that is no text any more would stop the reading: what is not of its type is read as nothing.
+_SELECT = """
+SELECT scope, exact, fuzzy, kind, workspace, prospects, made_at, expires_at,
+  CASE typeof(payload) WHEN 'blob' THEN payload END, space, CASE typeof(vector) WHEN 'blob' THEN vector END
+FROM entries
 """
 _INSERT = "INSERT OR REPLACE INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 _IS_CLEARED = """
@@ -44,12 +52,11 @@ DELETE FROM entries WHERE made_at <= :at AND (:workspace IS NULL OR workspace = 
   AND (:kind IS NULL OR kind = :kind) AND (:scope IS NULL OR scope = :scope)
   AND (:prospect IS NULL OR :prospect IN (SELECT value FROM json_each(entries.prospects)))
 """
-Row = tuple[Held, bytes | None]
 
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file itself is bad: nothing but a new one helps. A full disk or a lock is no damage."""
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class ReuseFile:
@@ -78,11 +85,11 @@ class ReuseFile:
             self._connection.execute(f"PRAGMA user_version = {_VERSION}")
         (self._last,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM clearings").fetchone()
 
-    def rows(self, now: float) -> Iterator[Row]:
-        """Yield what has not expired, oldest first; drop the rest."""
+    def rows(self, now: float) -> Iterator[Held]:
+        """Yield what has not expired, oldest first; drop the rest, and rows that are damaged."""
         self._connection.execute("DELETE FROM entries WHERE expires_at <= ?", (now,))
         damaged: list[Key] = []
-        with closing(self._connection.execute("SELECT * FROM entries ORDER BY rowid")) as cursor:
+        with closing(self._connection.execute(f"{_SELECT} ORDER BY rowid")) as cursor:
             for row in cursor:
                 found = _read_row(row)
                 if found is not None:
@@ -92,7 +99,18 @@ class ReuseFile:
         if damaged:
             self.delete(damaged)
 
-    def put(self, held: Held, vector: bytes | None, now: float) -> bool:
+    def find(self, scope: str, exact: str) -> Held | None:
+        """Return an entry by its full key. Does not wait."""
+        row = self._watch.execute(f"{_SELECT} WHERE scope = ? AND exact = ?", (scope, exact)).fetchone()
+        return _read_row(row) if row else None
+
+    def find_loosely(self, scope: str, fuzzy: str) -> Held | None:
+        """Return the newest entry of a loose key. Does not wait."""
+        query = f"{_SELECT} WHERE scope = ? AND fuzzy = ? ORDER BY rowid DESC LIMIT 1"
+        row = self._watch.execute(query, (scope, fuzzy)).fetchone()
+        return _read_row(row) if row else None
+
+    def put(self, held: Held, now: float) -> bool:
         """Write an entry through; False when it was cleared while it was being made."""
         prospects = json.dumps(held.prospects)
         with self._connection:
@@ -100,10 +118,8 @@ class ReuseFile:
             known = {"made_at": held.made_at, "workspace": held.workspace, "kind": held.kind, "scope": held.scope}
             if self._connection.execute(_IS_CLEARED, {**known, "prospects": prospects}).fetchone():
                 return False
-            place = f"{held.space}.{held.scope}.{held.exact}"
             row = (held.scope, held.exact, held.fuzzy, held.kind, held.workspace, prospects, held.made_at)
-            written = sealed(place, vector) if vector is not None else None
-            self._connection.execute(_INSERT, (*row, held.expires_at, held.payload, held.space, written))
+            self._connection.execute(_INSERT, (*row, held.expires_at, held.payload, held.space, held.vector))
             self._connection.execute("DELETE FROM entries WHERE expires_at <= ?", (now,))
         return True
 
@@ -176,8 +192,6 @@ class ReuseFile:
 
 
 def _set_up(connection: sqlite3.Connection, busy_milliseconds: int) -> None:
-    # Damaged text is to be seen as such, not to stop the reading of all the rest.
-    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     for pragma in (
         f"busy_timeout={busy_milliseconds}",
         "journal_mode=WAL",
@@ -188,24 +202,22 @@ def _set_up(connection: sqlite3.Connection, busy_milliseconds: int) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _read_row(row: tuple[Any, ...]) -> Row | None:
+def _read_row(row: tuple[Any, ...]) -> Held | None:
     """Return an entry, None where the row is damaged. Its payload is looked at when it is served."""
     scope, exact, fuzzy, kind, workspace, prospects, made_at, expires_at, payload, space, written = row
-    vector = unsealed(f"{space}.{scope}.{exact}", written) if written is not None else None
     try:
-        held = Held(
-            scope=scope,
-            exact=exact,
-            fuzzy=fuzzy,
-            kind=ReuseKind(kind),
-            workspace=workspace,
-            prospects=() if prospects == "[]" else tuple(json.loads(prospects)),
-            made_at=float(made_at),
-            expires_at=float(expires_at),
-            payload=bytes(payload),
-            space=space if vector is not None else None,
-            vector_bytes=len(vector) if vector is not None else 0,
+        return Held(
+            intern(scope),  # one string for all entries of a scope
+            exact,
+            fuzzy,
+            _KINDS[kind],
+            workspace,
+            () if prospects == "[]" else tuple(json.loads(prospects)),
+            float(made_at),
+            float(expires_at),
+            bytes(payload),
+            None if space is None else intern(space),
+            written,
         )
-    except (ValueError, TypeError):
+    except (KeyError, ValueError, TypeError):
         return None
-    return held, vector

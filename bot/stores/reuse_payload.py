@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,11 @@ _SEAL_BYTES = 8
 
 
 def _seal(place: str, data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_SEAL_BYTES, key=hashlib.sha256(place.encode()).digest()).digest()
+    digest = hashlib.blake2b(place.encode(), digest_size=_SEAL_BYTES)
+    # A place holds no zero byte, so that place and data cannot be cut elsewhere.
+    digest.update(b"\0")
+    digest.update(data)
+    return digest.digest()
 
 
 def sealed(place: str, data: bytes) -> bytes:
@@ -36,6 +41,16 @@ def unsealed(place: str, blob: object) -> bytes | None:
 
 def _place(what: str, scope: str, exact: str) -> str:
     return f"{what}.{scope}.{exact}"
+
+
+def seal_vector(space: str, scope: str, exact: str, vector: bytes) -> bytes:
+    """Return a vector as it is written beside its entry."""
+    return sealed(_place(space, scope, exact), vector)
+
+
+def read_vector(space: str, scope: str, exact: str, written: object) -> bytes | None:
+    """Return a vector that was written beside its entry, None when it is damaged or another's."""
+    return unsealed(_place(space, scope, exact), written)
 
 
 def _signature_fields(signature: Signature) -> list[Any]:
@@ -124,6 +139,19 @@ class VectorTable:
     def __len__(self) -> int:
         return len(self._names)
 
+    @classmethod
+    def of(cls, rows: Sequence[tuple[str, bytes, float]]) -> VectorTable:
+        """Return a table of many rows (name, vector, expiry) at once; each name is there once."""
+        table = cls()
+        kept = [row for row in rows if len(row[1]) == len(rows[0][1])]
+        if kept:
+            numbers = np.frombuffer(b"".join([vector for _, vector, _ in kept]), dtype="<f2")
+            table._rows = numbers.astype(np.float32).reshape(len(kept), -1)
+            table._expiry = np.array([expires_at for _, _, expires_at in kept], dtype=np.float64)
+            table._names = [name for name, _, _ in kept]
+            table._place = {name: index for index, name in enumerate(table._names)}
+        return table
+
     def add(self, name: str, vector: bytes, expires_at: float) -> None:
         """Add a vector, in place of an earlier one of this name. One of another length than the rest is left out."""
         row = np.frombuffer(vector, dtype="<f2").astype(np.float32)
@@ -156,7 +184,7 @@ class VectorTable:
         size = len(self._names)
         if not size or len(wanted) != self._rows.shape[1]:
             return []
-        cosines = np.where(self._expiry[:size] > now, self._rows[:size] @ wanted, -np.inf)
+        cosines = np.where(self._expiry[:size] > now, np.vecdot(self._rows[:size], wanted), -np.inf)
         best = np.argpartition(-cosines, count)[:count] if size > count else np.arange(size)
         ranked = sorted(((float(cosines[row]), self._names[row]) for row in best), reverse=True)
         return [(name, min(1.0, cosine)) for cosine, name in ranked if cosine != float("-inf")]

@@ -8,17 +8,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.models.reuse import ReuseKind, ReuseStock, Selection
-from bot.stores.reuse_payload import VectorTable
+from bot.stores.reuse_payload import VectorTable, read_vector
 
 Key = tuple[str, str]
 # What an entry weighs in the process beside its bytes: keys, dictionary slots, the record itself (measured).
 _OVERHEAD_BYTES = 900
-_FLOAT32, _FLOAT16 = 4, 2
+# A vector weighs two bytes a number as it is written and four in its scope's table.
+_WITH_TABLE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Held:
-    """An entry as it is held: `payload` is its written form, read only when it is served."""
+    """An entry as it is held: `payload` and `vector` are as they are written, and read only when they are needed.
+
+    Not frozen: ten thousand of them are made before the first look-up, and a frozen one takes three times as long.
+    """
 
     scope: str
     exact: str
@@ -30,7 +34,7 @@ class Held:
     expires_at: float
     payload: bytes
     space: str | None
-    vector_bytes: int
+    vector: bytes | None
 
     @property
     def key(self) -> Key:
@@ -40,7 +44,7 @@ class Held:
     @property
     def weight(self) -> int:
         """Bytes in memory, about."""
-        return _OVERHEAD_BYTES + len(self.payload) + self.vector_bytes * _FLOAT32 // _FLOAT16
+        return _OVERHEAD_BYTES + len(self.payload) + _WITH_TABLE * len(self.vector or b"")
 
     def is_selected(self, selection: Selection, at: float) -> bool:
         """Whether a clearing at `at` means this entry."""
@@ -55,7 +59,9 @@ class Held:
 
 @dataclass(slots=True)
 class _Scope:
-    """One hard scope: its entries (least recently used first), loose keys and vectors by space."""
+    """One hard scope: its entries (least recently used first), loose keys, and vectors by space once one was asked
+    for.
+    """
 
     entries: OrderedDict[str, Held] = field(default_factory=OrderedDict[str, Held])
     fuzzy: dict[str, str] = field(default_factory=dict[str, str])
@@ -69,7 +75,7 @@ class Shelf:
         self._most_bytes = most_bytes
         self._scopes: dict[str, _Scope] = {}
         self._used: OrderedDict[Key, None] = OrderedDict()
-        self._expiry: list[tuple[float, Key]] = []
+        self._expiry: list[tuple[float, str, str]] = []
         self._bytes = 0
         self._kinds: Counter[ReuseKind] = Counter()
 
@@ -85,35 +91,59 @@ class Shelf:
         return shelf.entries.get(exact) if shelf and exact else None
 
     def touch(self, held: Held) -> None:
-        """Make an entry the last to go."""
-        self._used.move_to_end(held.key)
-        self._scopes[held.scope].entries.move_to_end(held.exact)
+        """Make an entry the last to go, if it is here."""
+        if held.key in self._used:
+            self._used.move_to_end(held.key)
+            self._scopes[held.scope].entries.move_to_end(held.exact)
 
     def nearest(self, scope: str, space: str, vector: bytes, count: int, now: float) -> list[tuple[Held, float]]:
         """Return the entries most similar to a vector and their cosines."""
         shelf = self._scopes.get(scope)
-        table = shelf.tables.get(space) if shelf else None
-        if shelf is None or table is None:
+        if shelf is None:
             return []
+        table = shelf.tables.get(space)
+        if table is None:
+            # Read at first need: most scopes are never looked up by meaning.
+            read = [_read(held) for held in shelf.entries.values() if held.space == space]
+            table = shelf.tables[space] = VectorTable.of([row for row in read if row is not None])
         return [(shelf.entries[name], cosine) for name, cosine in table.nearest(vector, count, now)]
 
-    def add(self, held: Held, vector: bytes | None, most_in_scope: int | None) -> list[Key]:
+    def fill(self, entries: Iterable[Held]) -> list[Key]:
+        """Take over many entries with different keys, the oldest first; return the keys of what had no room."""
+        for held in entries:
+            self._insert(held)
+            self._expiry.append((held.expires_at, held.scope, held.exact))
+        heapq.heapify(self._expiry)
+        return self._make_room()
+
+    def add(self, held: Held, most_in_scope: int) -> list[Key]:
         """Add an entry in place of an earlier one of its key; return the keys of what had to go for it."""
         self.remove(held.key)
-        shelf = self._scopes.setdefault(held.scope, _Scope())
+        shelf = self._insert(held)
+        row = _read(held) if held.space in shelf.tables else None
+        if row is not None and held.space is not None:
+            shelf.tables[held.space].add(*row)
+        heapq.heappush(self._expiry, (held.expires_at, held.scope, held.exact))
+        gone: list[Key] = []
+        while len(shelf.entries) > most_in_scope:
+            gone.append((held.scope, next(iter(shelf.entries))))
+            self.remove(gone[-1])
+        return gone + self._make_room()
+
+    def _insert(self, held: Held) -> _Scope:
+        shelf = self._scopes.get(held.scope)
+        if shelf is None:
+            shelf = self._scopes[held.scope] = _Scope()
         shelf.entries[held.exact] = held
         if held.fuzzy is not None:
             shelf.fuzzy[held.fuzzy] = held.exact
-        if vector is not None and held.space is not None:
-            shelf.tables.setdefault(held.space, VectorTable()).add(held.exact, vector, held.expires_at)
-        self._used[held.key] = None
+        self._used[held.scope, held.exact] = None
         self._bytes += held.weight
         self._kinds[held.kind] += 1
-        heapq.heappush(self._expiry, (held.expires_at, held.key))
+        return shelf
+
+    def _make_room(self) -> list[Key]:
         gone: list[Key] = []
-        while most_in_scope is not None and len(shelf.entries) > most_in_scope:
-            gone.append((held.scope, next(iter(shelf.entries))))
-            self.remove(gone[-1])
         while self._bytes > self._most_bytes:
             gone.append(next(iter(self._used)))
             self.remove(gone[-1])
@@ -129,10 +159,7 @@ class Shelf:
         if held.fuzzy is not None and shelf.fuzzy.get(held.fuzzy) == exact:
             del shelf.fuzzy[held.fuzzy]
         if held.space in shelf.tables:
-            table = shelf.tables[held.space]
-            table.remove(exact)
-            if not table:
-                del shelf.tables[held.space]
+            shelf.tables[held.space].remove(exact)
         if not shelf.entries:
             del self._scopes[scope]
         del self._used[key]
@@ -143,10 +170,10 @@ class Shelf:
     def drop_expired(self, now: float) -> None:
         """Remove what has expired."""
         while self._expiry and self._expiry[0][0] <= now:
-            expires_at, key = heapq.heappop(self._expiry)
-            held = self.find(*key)
+            expires_at, scope, exact = heapq.heappop(self._expiry)
+            held = self.find(scope, exact)
             if held is not None and held.expires_at == expires_at:
-                self.remove(key)
+                self.remove(held.key)
 
     def clear(self, selection: Selection, at: float) -> None:
         """Remove what a clearing at `at` selects."""
@@ -164,3 +191,9 @@ class Shelf:
 
     def _all(self) -> Iterable[Held]:
         return (held for shelf in self._scopes.values() for held in shelf.entries.values())
+
+
+def _read(held: Held) -> tuple[str, bytes, float] | None:
+    """Return an entry's row in the table of its space; None without a vector or with a damaged one."""
+    vector = read_vector(held.space, held.scope, held.exact, held.vector) if held.space is not None else None
+    return None if vector is None else (held.exact, vector, held.expires_at)
