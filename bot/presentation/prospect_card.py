@@ -27,7 +27,7 @@ from bot.presentation.escape import escape, plain
 from bot.presentation.fit_words import fit_words, verdict_words
 from bot.presentation.message import BLOCKS_JSON_BUDGET, Message, run_marker, short_run_id
 from bot.presentation.prospect_buttons import prospect_buttons
-from bot.presentation.prospect_facts import fact_blocks, source_words
+from bot.presentation.prospect_facts import fact_blocks, one_line, said, source_words
 from bot.presentation.prospect_state import ProspectCardState
 
 NO_IDEAL_CUSTOMER = "No ideal customer is set; the Home tab has a place for it"
@@ -86,7 +86,8 @@ def _headline(state: ProspectCardState) -> Block:
     line += [words(" · asked for by "), person(state.requester)]
     if is_web_link(state.thread_link):
         line += [words(" · "), link(state.thread_link, "open the conversation")]
-    return rich(section(*line))
+    fact = one_line(state.profile)
+    return rich(section(*line), *([section(*said(fact))] if fact and state.status is RunStatus.DONE else []))
 
 
 def _decision(state: ProspectCardState) -> list[Block]:

@@ -28,16 +28,24 @@ _LABELS = {
     "email": "E-mail",
     "news": "News",
 }
+_TOLD_BY_GROUP = frozenset({"person", "news"})
+"""Fields whose group's title says what they are."""
 VALUE_LIMIT = 180
 SOURCE_LIMIT = 48
 DISAGREE = " — sources disagree"
 
 
+def one_line(profile: Profile) -> Fact | None:
+    """Return the fact that says best what they do, if one does: it stands below the name."""
+    return next((fact for fact in profile.facts if fact.field == "description"), None)
+
+
 def fact_blocks(profile: Profile, most: int) -> list[Block]:
-    """Return one block per group that has facts, each with at most `most` lines."""
+    """Return one block per group that has facts, each with at most `most` lines; without what `one_line` says."""
     blocks: list[Block] = []
+    facts = [fact for fact in profile.facts if fact is not one_line(profile)]
     for title, fields in GROUPS:
-        lines = [line for field in fields for line in _lines([fact for fact in profile.facts if fact.field == field])]
+        lines = [line for field in fields for line in _lines([fact for fact in facts if fact.field == field])]
         if lines:
             left = [section(words(f"and {len(lines) - most} more", italic=True))] if len(lines) > most else []
             blocks.append(rich(section(words(title, bold=True)), bullets(lines[:most]), *left))
@@ -48,18 +56,19 @@ def _lines(facts: Sequence[Fact]) -> list[list[Element]]:
     """Return the lines of one field: one a value, or one with all values where they cannot all be true."""
     if not facts:
         return []
-    label = words(f"{_label(facts[0].field)}: ", bold=True)
+    label = [] if facts[0].field in _TOLD_BY_GROUP else [words(f"{_label(facts[0].field)}: ", bold=True)]
     if facts[0].field in SINGLE and len(facts) > 1:
-        pieces = [piece for number, fact in enumerate(facts) for piece in (*_sep(number), *_said(fact))]
-        return [[label, *pieces, words(DISAGREE, italic=True)]]
-    return [[label, *_said(fact)] for fact in facts]
+        pieces = [piece for number, fact in enumerate(facts) for piece in (*_sep(number), *said(fact))]
+        return [[*label, *pieces, words(DISAGREE, italic=True)]]
+    return [[*label, *said(fact)] for fact in facts]
 
 
 def _sep(number: int) -> list[Element]:
     return [words(" · ")] if number else []
 
 
-def _said(fact: Fact) -> list[Element]:
+def said(fact: Fact) -> list[Element]:
+    """Return a fact's value with its source in brackets."""
     return [words(shorten(" ".join(fact.value.split()), VALUE_LIMIT)), words(" ("), source_element(fact), words(")")]
 
 

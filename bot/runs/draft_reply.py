@@ -16,14 +16,13 @@ from dbos import DBOS
 
 from bot.errors import NotFound
 from bot.models.codec import decode, encode
-from bot.models.conversation import Thread
+from bot.models.conversation import ProspectLinks, Thread
 from bot.models.draft import BlockReason, Draft, Mode
 from bot.models.evidence import Profile
 from bot.models.run import Blocked, DraftRequest, Place, RunFailed, RunStatus, Step, Suppression
 from bot.models.sender import SenderProfile
 from bot.pipeline.recall.team_templates import with_team_templates
 from bot.pipeline.reply import Reading, RunStopped, block_reason, blocked, despite_notice
-from bot.pipeline.slack_conversation import prospect_links
 from bot.pipeline.website import with_website
 from bot.pipeline.write import Material
 from bot.ports import RunRecord
@@ -74,7 +73,7 @@ async def draft_reply(
         return await _fail(steps, stopped)
     kept = _kept(tools, location, request, decode(Place, placed), reading, us)
     suppressed = await steps.journal.step(
-        "check_suppression", lambda: _check_suppression(tools, request, kept, reading)
+        "check_suppression", lambda: _check_suppression(tools, request, kept, reading, location.given.links)
     )
     if request.despite_notice and not reading.analysis.opt_out:
         reading = despite_notice(reading)
@@ -162,10 +161,12 @@ def _message_links(thread: Thread, link: str | None, root_ts: str | None) -> dic
     return {index: url for index, url in links.items() if url}
 
 
-async def _check_suppression(tools: RunTools, request: DraftRequest, kept: Kept, reading: Reading) -> bool:
+async def _check_suppression(
+    tools: RunTools, request: DraftRequest, kept: Kept, reading: Reading, links: ProspectLinks
+) -> bool:
     """Whether the prospect is on the list; an opt-out found here enters it as pending, at once."""
     # The company's own site stands for the company too, whoever of it writes.
-    named = with_website(prospect_links(request.links), reading.thread, reading.analysis).website
+    named = with_website(links, reading.thread, reading.analysis).website
     domain = domain_of(named)
     also = (tools.hash_identifier(f"domain:{domain}"),) if domain else ()
     found = await tools.suppressions.find_suppression(request.workspace, (*kept.suppression_keys, *also))

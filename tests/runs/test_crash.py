@@ -145,3 +145,20 @@ async def test_told_to_stop_with_nothing_to_do_it_leaves_at_once(bot: BotProcess
     async with asyncio.timeout(3):
         await process.communicate()
     assert process.returncode == 0
+
+
+async def test_killed_while_a_site_is_read(bot: BotProcess) -> None:
+    """A look-up goes on at the next start by itself: one card, with what was found, and nothing that looks alive."""
+    workspace = bot.workspace
+    process = await bot.start()
+    ts = await workspace.say("deals-brightline", "http://northquay.example")
+    message = next(m for m in (await workspace.look()).messages("deals-brightline") if m.ts == ts)
+    await workspace.fault("internet", "northquay", times=2, delay_ms=4_000)
+    await workspace.shortcut(message, callback_id="research_prospect")
+    await workspace.until(lambda look: look.streams() and look.calls("internet"))
+    await bot.kill(process)
+    await bot.start()
+    await workspace.card("Draft first message", seconds=30)
+    look = await workspace.until(lambda look: look if not any(m.data["streaming"] for m in look.messages()) else None)
+    assert len(look.cards()) == 1
+    assert len(look.drafts()) == 1
