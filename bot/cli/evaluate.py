@@ -48,6 +48,17 @@ def templates_command(file: _File, as_json: _Json = False) -> None:
     evaluating.templates(file, as_json=as_json)
 
 
+@evaluate.command("reuse")
+def reuse_command(
+    file: Annotated[Path, typer.Argument(help="A JSON list of pairs {a, b, same}.", show_default=False)],
+    as_json: _Json = False,
+) -> None:
+    """Say for every pair of conversation states whether what was made for one would be served for the other."""
+    from bot.cli import evaluate_reuse  # noqa: PLC0415 - as above
+
+    evaluate_reuse.reuse(file, as_json=as_json)
+
+
 @evaluate.command("injections")
 def injections_command(file: _File, as_json: _Json = False) -> None:
     """Put every hostile text of a table where it says, with a model that obeys it; say whether its goal held."""

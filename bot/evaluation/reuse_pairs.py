@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from bot.errors import BadInput
 from bot.evaluation.tally import Mark
 from bot.models.conversation import ConversationInput
-from bot.models.reuse import Signature, Tier
+from bot.models.reuse import Tier
 from bot.models.sender import SenderProfile
 from bot.pipeline.read.conversation import read_conversation
 from bot.pipeline.reuse.reading import read
 from bot.pipeline.reuse.signature import ThreadSignature, signature_of_thread
 from bot.pipeline.reuse.vetoes import veto
 
-Similarity = Callable[[str, str], float]
 _BARE_ANSWERS = frozenset(("YES", "NO", "GOTIT", "SOUNDSGOOD"))
 _FEWEST_WORDS = 4
 
@@ -34,11 +32,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether a result may be reused, by which tier, or what spoke against it."""
+    """Whether a result may be reused, by which tier, or what spoke against it.
+
+    `texts` are those whose vectors decide the semantic tier, where nothing else decided.
+    """
 
     reuse: bool
     tier: Tier | None
     veto: str | None
+    texts: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +72,28 @@ def _pair(item: Any, name: str, place: int) -> Pair:
     return Pair(a, b, same)
 
 
-def judge(pair: Pair, similarity: Similarity | None = None, threshold: float = 0.95) -> Judgement:
-    """Judge one pair. `similarity` gives the cosine of two texts; without it the semantic tier is off."""
+def judge(pair: Pair) -> Judgement:
+    """Judge one pair by all that needs no vectors."""
     left, right = _state_of(pair.a), _state_of(pair.b)
     if left is None or right is None:
         return Judgement(reuse=False, tier=None, veto="unreadable")
-    around = _around(left, right)
-    if around is not None:
-        return Judgement(reuse=False, tier=None, veto=around)
     a, b = left.thread.signature, right.thread.signature
-    reason = veto(a, b)
+    reason = _around(left, right) or veto(a, b)
     if reason is not None:
         return Judgement(reuse=False, tier=None, veto=reason)
-    tier = _tier(a, b, similarity, threshold)
-    return Judgement(reuse=tier is not None, tier=tier, veto=None)
-
-
-def _tier(a: Signature, b: Signature, similarity: Similarity | None, threshold: float) -> Tier | None:
     if a.exact == b.exact:
-        return Tier.EXACT
+        return Judgement(reuse=True, tier=Tier.EXACT, veto=None)
     if a.fuzzy is not None and a.fuzzy == b.fuzzy:
-        return Tier.FUZZY
-    if similarity is not None and a.text and b.text and similarity(a.text, b.text) >= threshold:
-        return Tier.SEMANTIC
-    return None
+        return Judgement(reuse=True, tier=Tier.FUZZY, veto=None)
+    texts = (a.text, b.text) if a.text is not None and b.text is not None else None
+    return Judgement(reuse=False, tier=None, veto=None, texts=texts)
+
+
+def by_meaning(judgement: Judgement, cosine: float, threshold: float) -> Judgement:
+    """Settle what only the vectors' cosine decides."""
+    if judgement.texts is None or cosine < threshold:
+        return judgement
+    return replace(judgement, reuse=True, tier=Tier.SEMANTIC)
 
 
 def _state_of(text: str) -> _State | None:

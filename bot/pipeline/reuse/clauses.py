@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.pipeline.read.characters import word_set
 from bot.pipeline.reuse.grammar import Grammar
 from bot.pipeline.reuse.pieces import STOPS
 
 COURTESY = frozenset(("THX", "SORRY", "HOPE", "REGARDS", "HELLO", "QUICKQ"))
 _REQUESTS = frozenset(("REQ", "GIVEME", "REFERTO", "CALLME", "PINGME", "TELLMORE", "OPTOUT", "JOINT"))
+_VERBS = ("SIGN", "START", "DECIDE", "BUY", "COMMIT", "ORDER", "PAY")
 _FLOATING = frozenset(
     ("AGAIN", "ASAP", "NOW", "ALREADY", "STILL", "USUALLY", "BEFORECONTINUE", "FIRSTOFALL")
-) | frozenset(
-    f"{when}_{verb}" for when in ("BEFORE", "AFTER") for verb in "SIGN START DECIDE BUY COMMIT ORDER PAY".split()
-)
+) | frozenset(f"{when}_{verb}" for when in ("BEFORE", "AFTER") for verb in _VERBS)
 _PRONOUNS = frozenset(("1s", "2", "it", "he", "she", "they", "there", "this", "that"))
 _RELATED = frozenset(("link", "price", "cost", "copy", "login", "date"))
 _JOINT = frozenset(("revisit", "TALK", "MEET", "SCHEDULE", "reconnect"))
-_BEFORE_MAIN_VERB = frozenset(
-    "can could will would should must may might shall 1s 2 he she they it CANYOU MAYWE to".split()
-)
+_BEFORE_MAIN_VERB = word_set("can could will would should must may might shall 1s 2 he she they it CANYOU MAYWE to")
 _CONDITIONS = frozenset(("IF", "unless", "wenn", "falls", "si", "se", "als"))
 # Verbs that a person may use of themselves without "I" or "we"; as a request to us they make no sense.
 _OWN_VERBS = frozenset(("need", "NEEDTO", "USE", "have", "hope", "look~g", "PREFER", "love", "like", "think"))

@@ -1,4 +1,4 @@
-"""Reading Japanese, Chinese and Korean, which are written without spaces: sentences with politeness and stops removed."""
+"""Reading Japanese, Chinese and Korean: sentences without politeness, spaces and stops."""
 
 from __future__ import annotations
 

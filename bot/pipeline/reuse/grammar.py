@@ -6,14 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.pipeline.reuse.lexicon import Lexicon
-from bot.pipeline.reuse.lexicon.english import ENGLISH
-from bot.pipeline.reuse.lexicon.others import OTHERS
+from bot.pipeline.reuse.lexicon import LANGUAGES, load_lexicon
 from bot.pipeline.reuse.patterns import Patterns
 from bot.pipeline.reuse.rewriting import Rewriting
 
-_LEXICONS = {lexicon.language: lexicon for lexicon in (ENGLISH, *OTHERS)}
-_MARKERS = {language: frozenset(lexicon.function_words.casefold().split()) for language, lexicon in _LEXICONS.items()}
 _SHORTEST_TYPO = 5
 
 
@@ -54,19 +50,18 @@ def _transposed(word: str) -> Iterator[str]:
 @lru_cache(maxsize=16)
 def grammar_of(language: str) -> Grammar:
     """The rules of a language by its ISO 639-1 code; empty ones for a language without a lexicon."""
-    lexicon = _LEXICONS.get(language) or Lexicon(language, "")
+    lexicon = load_lexicon(language)
     words: dict[str, tuple[str, ...]] = {}
-    for line in lexicon.spellings.casefold().split("\n"):
-        output, equals, variants = line.partition(" = ")
-        for variant in variants.split("|") if equals else ():
+    for rule in lexicon.spellings:
+        output, _, variants = rule.partition(" = ")
+        for variant in variants.split("|"):
             words[variant.strip()] = tuple(output.split())
     forms: dict[str, str] = {}
-    for group in lexicon.forms.replace("\n", "|").split("|"):
-        if names := group.casefold().split():
-            _add_forms(forms, names, inflect=language == "en")
+    for group in lexicon.forms:
+        _add_forms(forms, group.split(), inflect=language == "en")
     tables = (Rewriting(lexicon.wordings), Rewriting(lexicon.frames))
     spelt = {word for word in tables[0].words if word.isalpha() and word.islower()}
-    known = spelt | set(forms) | set(words) | _MARKERS.get(language, frozenset()) | set(lexicon.common.split())
+    known = spelt | set(forms) | set(words) | set(lexicon.function_words.split()) | set(lexicon.common.split())
     typos: dict[str, str] = {}
     for word in known:
         if len(word) >= _SHORTEST_TYPO and word.isalpha():
@@ -113,7 +108,13 @@ def _add_forms(forms: dict[str, str], names: Sequence[str], *, inflect: bool) ->
         forms.setdefault(base + base[-1] + "ed", base + "~d")
 
 
+@lru_cache(maxsize=1)
+def _markers() -> dict[str, frozenset[str]]:
+    return {language: frozenset(load_lexicon(language).function_words.split()) for language in LANGUAGES}
+
+
 def language_of(words: Sequence[str]) -> str:
     """The language whose function words stand most often among `words`; English where there are none."""
     present = set(words)
-    return max(_MARKERS, key=lambda language: len(present & _MARKERS[language]))
+    markers = _markers()
+    return max(markers, key=lambda language: len(present & markers[language]))

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -20,13 +20,11 @@ class _Pattern(NamedTuple):
 class Patterns:
     """A table of patterns, found by their first word."""
 
-    def __init__(self, rules: str) -> None:
+    def __init__(self, rules: Iterable[str]) -> None:
         self._by_word: dict[str, list[_Pattern]] = {}
         self.words: set[str] = set()
-        for line in rules.split("\n"):
-            output, equals, patterns = line.partition(" = ")
-            if not equals:
-                continue
+        for rule in rules:
+            output, _, patterns = rule.partition(" = ")
             for pattern in patterns.split(" | "):
                 groups = [
                     [*group.removesuffix("?").split("/"), *([""] if group.endswith("?") else [])]

@@ -25,13 +25,11 @@ class _Node:
 class Rewriting:
     """A table of rules, looked up by the words themselves: its cost is that of the words, not of the rules."""
 
-    def __init__(self, rules: str) -> None:
+    def __init__(self, rules: Iterable[str]) -> None:
         self._root = _Node()
         self.words: set[str] = set()
-        for line in rules.split("\n"):
-            output, equals, wordings = line.partition(" = ")
-            if not equals:
-                continue
+        for rule in rules:
+            output, _, wordings = rule.partition(" = ")
             written = () if output.strip() == "-" else tuple(output.split())
             for wording in wordings.split(" | "):
                 for words in _expanded(wording):

@@ -74,7 +74,7 @@ def said_in(message: Message, thread: Thread) -> Said:
         body = f"I {'am' if notice['verb'] == 'is' else notice['verb']} {body[notice.end() :]}"
     speaker = _speaker(head)
     body, signed = _without_signed(body, speaker)
-    signed = signed if signed.company else _from_signature(message, thread, speaker)
+    signed = signed if signed.company else _from_signature(thread, speaker)
     return Said(
         Speaker(speaker.name or signed.name, speaker.company or signed.company, speaker.role or signed.role),
         body,
@@ -112,9 +112,8 @@ def _without_signed(body: str, speaker: Speaker) -> tuple[str, Speaker]:
     return body, Speaker()
 
 
-def _from_signature(message: Message, thread: Thread, speaker: Speaker) -> Speaker:
+def _from_signature(thread: Thread, speaker: Speaker) -> Speaker:
     for person in thread.participants:
         if person.company and tuple(_WORD.findall(plain_letters(person.name))) == speaker.name:
             return _speaker(f"{person.name}, {person.company}")
-    del message
     return Speaker()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.pipeline.read.characters import word_set
 from bot.pipeline.reuse.grammar import Grammar
 from bot.pipeline.reuse.pieces import STOPS, Piece
 
-_TO_SLOT = frozenset("at on in um am dia às à om alle il kl le el na no op den a las".split())
+_TO_SLOT = word_set("at on in um am dia às à om alle il kl le el na no op den a las")
 _BOUNDS = {
     "until": "until", "till": "until", "by": "by", "from": "from", "to": "to", "before": "before", "after": "after",
     "since": "since", "not": "not", "bis": "until", "ab": "from", "vor": "before", "nach": "after", "avant": "before",

@@ -31,13 +31,51 @@ _DIRECTIONS = word_set(
 _ROLES = word_set("1s 1o 2 he she they him her them his their mine yours ours CALLME PINGME GIVEME")
 _ANTONYMS = tuple(
     frozenset(pair.split("/"))
-    for pair in (
-        "good/bad GOOD/bad GREAT/bad high/low increase/decrease activate/deactivate accept/reject open/close up/down "
-        "upgrade/downgrade CHEAP/EXPENSIVE cheaper/dearer BUY/sell include/exclude more/fewer more/less earlier/later "
-        "fulltime/parttime import/export START/END STARTOF/ENDOF love/hate old/new short/long left/right early/late "
-        "before/after in/out IN/out YES/NO subscribe/OPTOUT ADD/REMOVE keep/CANCEL happy/sad BIG/SMALL first/last "
-        "parent/daughter doubled/halved united/untied start/end buy/sell add/remove online/offline"
-    ).split()
+    for pair in [
+        "good/bad",
+        "GOOD/bad",
+        "GREAT/bad",
+        "high/low",
+        "increase/decrease",
+        "activate/deactivate",
+        "accept/reject",
+        "open/close",
+        "up/down",
+        "upgrade/downgrade",
+        "CHEAP/EXPENSIVE",
+        "cheaper/dearer",
+        "BUY/sell",
+        "include/exclude",
+        "more/fewer",
+        "more/less",
+        "earlier/later",
+        "fulltime/parttime",
+        "import/export",
+        "START/END",
+        "STARTOF/ENDOF",
+        "love/hate",
+        "old/new",
+        "short/long",
+        "left/right",
+        "early/late",
+        "before/after",
+        "in/out",
+        "IN/out",
+        "YES/NO",
+        "subscribe/OPTOUT",
+        "ADD/REMOVE",
+        "keep/CANCEL",
+        "happy/sad",
+        "BIG/SMALL",
+        "first/last",
+        "parent/daughter",
+        "doubled/halved",
+        "united/untied",
+        "start/end",
+        "buy/sell",
+        "add/remove",
+        "online/offline",
+    ]
 )
 _PREFIX = re.compile(r"\A(?:un|in|im|non|dis|ir|il|de)(?=\w{4})")
 _RELATIVE = re.compile(r"REL:")
@@ -131,15 +169,18 @@ def _links(a: Signature, b: Signature) -> str | None:
 
 def _owners(a: Signature, b: Signature) -> str | None:
     """Whether something is ours in one text and yours in the other."""
-    left = dict(reversed(mark.split(" ", 1)) for mark in a.marks.get("owned", ()))
-    right = dict(reversed(mark.split(" ", 1)) for mark in b.marks.get("owned", ()))
-    same = all(
-        _OWNERS.get(left[word], left[word]) == _OWNERS.get(right[word], right[word])
-        for word in left.keys() & right.keys()
-    )
-    if left and right and not left.keys() & right.keys() and len(left) == len(right):
-        same = sorted(left.values()) == sorted(right.values())
-    return None if same else "roles"
+    left, right = _owner_of(a), _owner_of(b)
+    if any(left[thing] != right[thing] for thing in left.keys() & right.keys()):
+        return "roles"
+    if left and right and not left.keys() & right.keys() and sorted(left.values()) != sorted(right.values()):
+        return "roles"
+    return None
 
 
-_OWNERS = {"our": "my", "unser": "mein", "unsere": "mein"}
+def _owner_of(signature: Signature) -> dict[str, str]:
+    """Who owns what, as far as it is said: "my" and "our" are one."""
+    owners: dict[str, str] = {}
+    for mark in signature.marks.get("owned", ()):
+        owner, _, thing = mark.partition(" ")
+        owners[thing] = "my" if owner == "our" else owner
+    return owners
