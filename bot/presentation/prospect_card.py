@@ -86,8 +86,8 @@ def _headline(state: ProspectCardState) -> Block:
     line += [words(" · asked for by "), person(state.requester)]
     if is_web_link(state.thread_link):
         line += [words(" · "), link(state.thread_link, "open the conversation")]
-    fact = one_line(state.profile)
-    return rich(section(*line), *([section(*said(fact))] if fact and state.status is RunStatus.DONE else []))
+    fact = one_line(state.profile) if state.status is RunStatus.DONE and not state.is_suppressed else None
+    return rich(section(*line), *([section(*said(fact))] if fact else []))
 
 
 def _decision(state: ProspectCardState) -> list[Block]:
