@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from typing import Any
 
@@ -13,30 +14,29 @@ from rich.text import Text
 
 from bot.app.reuse import open_reuse_store, reuse_file
 from bot.app.suppression_secret import read_suppression_secret
-from bot.cli.command_start import print_json, start
 from bot.clock import SystemClock
 from bot.errors import BadInput, ConfigurationError
+from bot.log import configure_logging
 from bot.models.reuse import ReuseKind, ReuseStock, Selection, Tier
-from bot.pipeline.reuse.erasure import prospect_identifier
 from bot.pipeline.reuse.figures import report
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from bot.stores.suppression_store import suppression_key
 
 
 def stats(*, as_json: bool) -> None:
     """Read the figures of REDIS_URL or DATA_DIR and print them. Raises CacheError, ConfigurationError."""
-    settings = start()
+    settings = _start()
     found = asyncio.run(_read(settings)) if _exists(settings) else report({}, ReuseStock({}, 0, 0))
     if as_json:
-        print_json(found)
+        typer.echo(json.dumps(found, ensure_ascii=False))
     else:
         _print(found)
 
 
 def clear(workspace: str | None, prospect: str | None, kind: ReuseKind | None, *, is_confirmed: bool) -> None:
     """Forget the selected results. Raises BadInput, CacheError, ConfigurationError."""
-    settings = start()
-    identifier = prospect_identifier(prospect) if prospect is not None else None
+    settings = _start()
+    identifier = _identifier(prospect) if prospect is not None else None
     chosen = {"workspace": workspace, "prospect": identifier, "kind": kind}
     words = ", ".join(f"{name} {value}" for name, value in chosen.items() if value) or "everything"
     if not is_confirmed:
@@ -46,6 +46,19 @@ def clear(workspace: str | None, prospect: str | None, kind: ReuseKind | None, *
         hashed = suppression_key(_known_secret(settings), identifier) if identifier else None
         count = asyncio.run(_clear(settings, Selection(workspace, hashed, kind)))
     typer.echo(f"Forgotten: {count} {'result' if count == 1 else 'results'} ({words}).")
+
+
+def _start() -> Settings:
+    settings = read_settings()
+    configure_logging(settings.secrets, "ERROR")
+    return settings
+
+
+def _identifier(prospect: str) -> str:
+    # To read a web address takes half the pipeline, which the other commands do not need.
+    from bot.pipeline.reuse.erasure import prospect_identifier  # noqa: PLC0415 - see above
+
+    return prospect_identifier(prospect)
 
 
 def _confirm(words: str) -> None:
