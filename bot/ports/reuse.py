@@ -5,7 +5,7 @@ All of it is lossy: an error here is a miss, never an error to a person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.models.reuse import Candidate, ReuseEntry, ReuseStock, Selection, Tier
@@ -17,7 +17,11 @@ class SpaceEmbedder(Embedder, Protocol):
 
     @property
     def space(self) -> str | None:
-        """Model id and digest of its graph; vectors of different spaces never meet. None = there is no model."""
+        """Model id and digest of its graph; vectors of different spaces never meet. None = there is no model (yet)."""
+        ...
+
+    async def embed_whole(self, texts: Sequence[str]) -> list[list[float] | None]:
+        """Return one vector per text, None for a text that is longer than the model reads. Raises DependencyError."""
         ...
 
 

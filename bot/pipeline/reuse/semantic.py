@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from bot.errors import RejoinderError
-from bot.models.reuse import Candidate, ReuseEntry, Signature
+from bot.models.reuse import ReuseEntry, Signature
 from bot.pipeline.reuse.figures import Figures
 from bot.pipeline.reuse.rules import ReuseRules, SemanticMode
 from bot.ports import Clock, ReuseStore, ReuseVerifier, SpaceEmbedder
@@ -52,12 +52,14 @@ class SemanticTier:
         began = self._clock.monotonic()
         try:
             async with asyncio.timeout(self._rules.embed_seconds):
-                vectors = await embedder.embed([text])
+                # Two long texts that begin alike would have the same vector, whatever their ends say.
+                is_origin = self._rules.mode is SemanticMode.ORIGIN
+                (numbers,) = await (embedder.embed([text]) if is_origin else embedder.embed_whole([text]))
         except (RejoinderError, TimeoutError):
             self._figures.count("trouble", "embed")
             return None
         self._figures.observe("embed_ms", (self._clock.monotonic() - began) * 1000)
-        vector = vector_bytes(vectors[0])
+        vector = vector_bytes(numbers) if numbers is not None else None
         return (space, vector) if vector else None
 
     async def find(self, scope: str, signature: Signature, placed: Placed) -> tuple[ReuseEntry, float] | None:

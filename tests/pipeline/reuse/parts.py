@@ -41,6 +41,10 @@ class FakeEmbedder:
             raise DependencyError("no model")
         return [list(MEANINGS.get(text, (0.5, 0.5))) for text in texts]
 
+    async def embed_whole(self, texts: Sequence[str]) -> list[list[float] | None]:
+        vectors = await self.embed(texts)
+        return [None if len(text) > 100 else vector for text, vector in zip(texts, vectors, strict=True)]
+
 
 @dataclass
 class FakeVerifier:

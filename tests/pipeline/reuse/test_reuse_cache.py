@@ -83,6 +83,23 @@ async def test_a_veto_stands_against_any_similarity(tmp_path: Path) -> None:
         assert await bench.count("near_miss.1") == 1
 
 
+async def test_a_veto_stands_against_the_fuzzy_tier_too(tmp_path: Path) -> None:
+    """Words loosely spelt are no reason to serve what a veto forbids; the same text needs no such question."""
+    async with a_bench(tmp_path, veto=lambda _a, _b: "names") as bench:
+        await bench.cache.store(a_scope(), a_signature("what does it cost", "f1"), "value", "run-1")
+        assert await bench.cache.look_up(a_scope(), a_signature("waht does it cost", "f1")) is None
+        assert await bench.cache.look_up(a_scope(), a_signature("what does it cost", "f1"))
+
+
+async def test_a_text_longer_than_the_model_reads_has_no_meaning(tmp_path: Path) -> None:
+    """Texts of which only the beginning would be read are not matched by meaning, only by their keys."""
+    long = a_signature("what does it cost " * 20)
+    async with a_bench(tmp_path) as bench:
+        assert await bench.cache.store(a_scope(), long, "value", "run-1")
+        assert await bench.cache.look_up(a_scope(), a_signature("what does it cost " * 20 + "not")) is None
+        assert await bench.cache.look_up(a_scope(), long)
+
+
 async def test_below_the_threshold_nothing_is_served(tmp_path: Path) -> None:
     """The least cosine is a setting; what lay just below it is counted as a near miss."""
     async with a_bench(tmp_path, threshold=0.999) as bench:
