@@ -19,6 +19,7 @@ _PRONOUNS = frozenset(("1s", "2", "it", "he", "she", "they", "there", "this", "t
 _RELATED = frozenset(("link", "price", "cost", "copy", "login", "date"))
 _JOINT = frozenset(("revisit", "TALK", "MEET", "SCHEDULE", "reconnect"))
 _BEFORE_MAIN_VERB = word_set("can could will would should must may might shall 1s 2 he she they it CANYOU MAYWE to")
+_FOLLOWS_ANSWER = word_set("please 1s it that this he she they SEND LETUS thanks GOTIT NOTINTERESTED can could would")
 _CONDITIONS = frozenset(("IF", "unless", "wenn", "falls", "si", "se", "als"))
 # Verbs that a person may use of themselves without "I" or "we"; as a request to us they make no sense.
 _OWN_VERBS = frozenset(("need", "NEEDTO", "USE", "have", "hope", "look~g", "PREFER", "love", "like", "think"))
@@ -95,7 +96,7 @@ def _without_courtesy(words: list[str], greeted: list[str]) -> list[str]:
 
 def _answer_first(words: list[str]) -> int:
     """How many words of a leading "yes" or "no" stand before what else is said."""
-    return 1 if len(words) > 2 and words[0] in ("YES", "NO") and words[1][0] != "@" else 0
+    return 1 if len(words) > 2 and words[0] in ("YES", "NO") and words[1] in _FOLLOWS_ANSWER else 0
 
 
 def _parts(words: list[str], grammar: Grammar, *, asks: bool) -> list[Clause]:

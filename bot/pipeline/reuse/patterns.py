@@ -15,6 +15,7 @@ _HOLES = ("*1", "*2")
 class _Pattern(NamedTuple):
     words: tuple[str, ...]
     output: tuple[str, ...]
+    needed: frozenset[str]
 
 
 class Patterns:
@@ -32,7 +33,9 @@ class Patterns:
                 ]
                 for choice in product(*groups):
                     words = tuple(word for word in choice if word)
-                    self._by_word.setdefault(words[0], []).append(_Pattern(words, tuple(output.split())))
+                    self._by_word.setdefault(words[0], []).append(
+                        _Pattern(words, tuple(output.split()), frozenset(words) - {*_HOLES, "<S>"})
+                    )
                     self.words.update(words)
 
     def apply(self, words: Sequence[str]) -> list[str] | None:
@@ -44,7 +47,10 @@ class Patterns:
             *(self._by_word.get("<S>", ()) if words[0][0] == "@" else ()),
             *self._by_word.get("*1", ()),
         )
+        present = frozenset(words)
         for pattern in candidates:
+            if not pattern.needed <= present:
+                continue
             held = _match(pattern.words, 0, words, 0)
             if held is not None:
                 return [word for part in pattern.output for word in (held.get(part, ()) if part in held else (part,))]

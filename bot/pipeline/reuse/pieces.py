@@ -27,6 +27,7 @@ _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>0\d|1[0-2])-(?P<day>[0-3]\d)\Z")
 _DAY_MONTH = re.compile(r"(?P<day>[0-3]?\d)\.(?P<month>0?[1-9]|1[0-2])\Z")
 _ORDINAL = re.compile(r"(?P<number>\d{1,3})(?:st|nd|rd|th|er|º|ª)\Z")
 _SCALED = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s?(?P<scale>k|m|bn|mio)?\Z")
+_PLAIN_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
 _SCALES = {"k": 1_000, "m": 1_000_000, "mio": 1_000_000, "bn": 1_000_000_000}
 _CURRENCIES = {
@@ -95,9 +96,9 @@ def _single(found: str, kind: str) -> tuple[str, ...]:
         sign = next(character for character in found if character in "$€£¥")
         scaled = _SCALED.match(lowered.replace(sign, "").strip())
         return (f"{_CURRENCIES[sign]}:{_value(scaled['number'], scaled['scale'])}",) if scaled else (lowered,)
-    if lowered.isdigit():
+    if lowered.isdecimal():
         return ("#" + lowered,)
-    if not any(character.isdigit() for character in lowered):
+    if not any(character.isdecimal() for character in lowered):
         return _words(lowered)
     return (_numeric(lowered),)
 
@@ -136,6 +137,8 @@ def _time(hour: str, minute: str | None, half: str | None) -> str:
 
 
 def _value(number: str, scale: str | None) -> str:
+    if not _PLAIN_NUMBER.match(number):
+        return number
     bare = re.sub("[.,]", "", number) if _THOUSANDS.match(number) else number.replace(",", ".")
     whole = float(bare) * _SCALES.get(scale or "", 1) if bare.count(".") < 2 else 0.0
     return f"{whole:.4f}".rstrip("0").rstrip(".") if whole else number
@@ -181,12 +184,12 @@ def _number_first(raw: list[Piece], at: int, text: str, following: str) -> tuple
         if following in _CURRENCIES:
             return f"{_CURRENCIES[following]}:{_value(number, None)}", 2
         before = raw[at - 1].text if at else ""
-        if before in ("las", "às", "alle", "kl") and number.isdigit() and int(number) <= 24:
+        if before in ("las", "às", "alle", "kl") and number.isdecimal() and int(number) <= 24:
             return _time(number, None, None), 1
         after_it = raw[at + 1].text if at + 1 < len(raw) else "."
         if (
             before in ("at", "um", "om")
-            and number.isdigit()
+            and number.isdecimal()
             and 8 <= int(number) <= 19
             and (after_it in STOPS or after_it in WEEKDAYS or after_it in _AFTER_CLOCK)
         ):
@@ -211,7 +214,7 @@ def _month_first(raw: list[Piece], at: int) -> tuple[str, int]:
         following += 1
     day = raw[following].text if following < len(raw) else ""
     number = day[1:] if day[:1] == "#" else day[4:] if day[:4] == "ord:" else ""
-    if number.isdigit() and 1 <= int(number) <= 31:
+    if number.isdecimal() and 1 <= int(number) <= 31:
         return f"d:{month:02}-{int(number):02}", following - at + 1
     return f"m:{month:02}", 1
 
@@ -240,7 +243,8 @@ MONTHS = _numbered(
     "febbraio/februari march/mar/märz/mars/marzo/março/maart april/apr/avril/abril/aprile "
     "may/mai/mayo/maio/maggio/mei/maj june/jun/juni/juin/junio/junho/giugno "
     "july/jul/juli/juillet/julio/julho/luglio august/aug/août/agosto/augustus/augusti "
-    "september/sep/sept/septembre/septiembre/setembro/settembre october/oct/oktober/okt/octobre/octubre/outubro/ottobre "
+    "september/sep/sept/septembre/septiembre/setembro/settembre "
+    "october/oct/oktober/okt/octobre/octubre/outubro/ottobre "
     "november/nov/novembre/noviembre/novembro december/dec/dezember/décembre/diciembre/dezembro/dicembre"
 )
 WEEKDAYS = {

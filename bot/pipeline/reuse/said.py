@@ -22,7 +22,8 @@ _STAMP = re.compile(
 _HEAD = re.compile(r"\A(?P<head>[^:\n]{3,90}?)\s?:\s+(?=\S)")
 _AUTOMATIC = re.compile(
     r"\b(?:auto(?:matic)?[ -]?(?:reply|response|antwort)|autoreply|automatische antwort|abwesenheitsnotiz|"
-    r"réponse automatique|respuesta automática|resposta automática|risposta automatica|automatisch antwoord)\b|自動返信",
+    r"réponse automatique|respuesta automática|resposta automática|risposta automatica|"
+    r"automatisch antwoord)\b|自動返信",
     re.IGNORECASE,
 )
 _SUBJECT_OF_NOTICE = re.compile(

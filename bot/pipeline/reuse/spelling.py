@@ -98,7 +98,7 @@ def _absorbed(word: str, merged: list[str]) -> bool:
             merged.pop()
         merged[-1] = "@" + "+".join(sorted([*last[1:].split("+"), *word[1:].split("+")]))
         return True
-    if word in _HALF_DAYS and last[:1] == "#" and last[1:].isdigit() and 1 <= int(last[1:]) <= 12 and not comma:
+    if word in _HALF_DAYS and last[:1] == "#" and last[1:].isdecimal() and 1 <= int(last[1:]) <= 12 and not comma:
         merged[-1] = f"@t:{int(last[1:]) % 12 + _HALF_DAYS[word]:02}:00"
         return True
     return False
