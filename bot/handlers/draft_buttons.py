@@ -26,6 +26,7 @@ from bot.presentation.notices import click_again
 from bot.runs.cards import SHOWN, show_card
 from bot.runs.kept import Kept
 from bot.runs.keys import variant_key
+from bot.runs.profile_versions import newer_version
 
 # The gap of a conversation in a language that no template speaks: what is filled in is the reply itself.
 WHOLE_REPLY = "language"
@@ -36,7 +37,7 @@ async def handle_draft_modal_button(desk: Desk, click: Click) -> None:
     found = await desk.draft_and_run(click.value)
     if found is None:
         return await _say(desk, click, wording.FAILURES["not_found"])
-    draft, _ = found
+    draft, run = found
     if draft.requester != click.person:
         return await _say(desk, click, wording.NOT_YOURS)
     if click.action_id == actions.DRAFT_COPY:
@@ -53,6 +54,10 @@ async def handle_draft_modal_button(desk: Desk, click: Click) -> None:
     except SlackError:
         notice = click_again(click.action_id, click.value)
         await desk.tools.sink.ephemeral(click.channel, click.person, notice, click.thread_ts)
+    # The modal opens first: its trigger lives 3 s.
+    if draft.status == SHOWN and await newer_version(desk.tools, run) is not None:
+        await show_card(desk.tools, run.run_id)
+    return None
 
 
 async def _say(desk: Desk, click: Click, words: str) -> None:

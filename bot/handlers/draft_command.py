@@ -11,6 +11,7 @@ from bot.handlers.answers import is_outsider, take_in, tell
 from bot.handlers.desk import Desk, lacks_sender
 from bot.handlers.payloads import team_of
 from bot.handlers.permalinks import Permalink, read_permalink
+from bot.handlers.prospect_links import offer_threads
 from bot.handlers.recent_threads import recent_threads_in_time
 from bot.handlers.setup import open_setup
 from bot.models.draft import Mode
@@ -82,6 +83,7 @@ async def _open_modal(desk: Desk, body: dict[str, Any]) -> None:
     view_id = await desk.tools.sink.open_modal(trigger_id, loading_modal("Draft a reply"))
     threads = await recent_threads_in_time(desk, channel)
     await desk.tools.sink.update_modal(view_id, paste_modal(json.dumps({"channel": channel}), threads))
+    offer_threads(desk, threads)
 
 
 async def _is_member(desk: Desk, channel: str) -> bool:

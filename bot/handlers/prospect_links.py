@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.handlers.answers import is_outsider
 from bot.handlers.desk import Desk
 from bot.pipeline.message_links import read_candidates
+from bot.presentation.modals import RecentThread
 from bot.runs.prefetch import is_prefetch_on
 
 MOST_PER_MESSAGE = 3
@@ -18,6 +20,12 @@ def offer_message(desk: Desk, message: dict[str, Any]) -> None:
     if desk.prefetcher is not None:
         websites = list(read_candidates(message).websites.values())
         desk.prefetcher.offer(websites[:MOST_PER_MESSAGE])
+
+
+def offer_threads(desk: Desk, threads: Sequence[RecentThread]) -> None:
+    """Put the companies of the newest conversations in line: while a person picks one, its site is read."""
+    if desk.prefetcher is not None:
+        desk.prefetcher.offer([thread.website for thread in threads if thread.website][:MOST_PER_MESSAGE])
 
 
 async def offer_links(desk: Desk, body: dict[str, Any]) -> None:

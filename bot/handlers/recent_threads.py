@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.errors import SlackError
 from bot.handlers.desk import Desk
+from bot.pipeline.message_links import read_candidates
 from bot.pipeline.slack_conversation import unescape_mrkdwn
 from bot.presentation.modals import RecentThread
 
@@ -37,5 +38,6 @@ async def _recent_threads(desk: Desk, channel: str) -> list[RecentThread]:
         text = " ".join(unescape_mrkdwn(str(message.get("text", ""))).split())
         if text and (message.get("reply_count") or len(text) > _LABEL):
             label = text if len(text) <= _LABEL else text[: _LABEL - 1].rstrip() + "…"
-            found.append(RecentThread(label, str(message["ts"])))
+            website = next(iter(read_candidates(message).websites.values()), None)
+            found.append(RecentThread(label, str(message["ts"]), website))
     return found[:_SHOWN]

@@ -17,6 +17,7 @@ from bot.presentation.variants import NO_TEMPLATE_TO_POLISH
 from bot.runs.cards import SHOWN, current_draft, show_card
 from bot.runs.kept import Kept
 from bot.runs.keys import rewrite_key
+from bot.runs.profile_versions import newer_version
 
 _ENDED = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 _MODES = {
@@ -51,6 +52,8 @@ async def _view(desk: Desk, click: Click, record: RunRecord) -> None:
     link = await desk.tools.sink.permalink(record.card) if record.card else None
     message = here_it_is(link) if link else wording.text_message(wording.FAILURES["not_found"])
     await tell(desk, click.channel, click.person, message, thread_ts=click.thread_ts)
+    if await newer_version(desk.tools, record) is not None:
+        await show_card(desk.tools, record.run_id)
 
 
 async def _write_again(desk: Desk, click: Click, record: RunRecord) -> None:

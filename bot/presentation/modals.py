@@ -34,10 +34,13 @@ _CHANNEL_NAMES = {Channel.LINKEDIN: "LinkedIn", Channel.EMAIL: "E-mail", Channel
 
 @dataclass(frozen=True, slots=True)
 class RecentThread:
-    """A prospect thread of this channel that can be picked: what it is called, and its root."""
+    """A prospect thread of this channel that can be picked: what it is called, its root, and a company's site that it
+    points to.
+    """
 
     label: str
     thread_ts: str
+    website: str | None = None
 
 
 def paste_modal(metadata: str, threads: Sequence[RecentThread] = ()) -> View:

@@ -18,6 +18,8 @@ async def test_a_draft_says_when_the_facts_it_rests_on_have_changed(town: Town) 
     card = await workspace.ready_card()
     assert "has changed since this draft" not in card.words
     await tools.team.prospects.note_version(tools.workspace.team, "northquay.example", "another", tools.now())
+    await workspace.click(card, "Edit")
+    assert "has changed since this draft" in (await workspace.card("Draft again")).words
     await workspace.click(card, "Approve")
     await workspace.notice("What is known about this company has changed")
     told = await workspace.card("Draft again")
