@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,3 +45,23 @@ def clear_command(
     from bot.cli import caching  # noqa: PLC0415 - as above
 
     caching.clear(workspace, prospect, kind, is_confirmed=yes)
+
+
+@cache.command("calibrate")
+def calibrate_command(
+    labels: Annotated[
+        Path, typer.Argument(help="JSON list of pairs {a, b, same}, as of `eval reuse`.", show_default=False)
+    ],
+    allowed: Annotated[
+        float,
+        typer.Option(min=0.0005, max=0.2, help="Share of the pairs that must not be reused that may slip through."),
+    ] = 0.02,
+    as_json: _Json = False,
+) -> None:
+    """Say which threshold of similarity your own labels bear out; it needs hundreds of them.
+
+    Each pair is judged as the running bot would: the vetoes first, then the similarity of the last messages.
+    """
+    from bot.cli import calibrating  # noqa: PLC0415 - as above
+
+    calibrating.calibrate_file(labels, allowed, as_json=as_json)

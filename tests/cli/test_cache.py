@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
@@ -145,7 +146,36 @@ def test_a_lost_key_is_said(shell: Shell, tmp_path: Path, monkeypatch: pytest.Mo
     assert (said.code, "SUPPRESSION_KEY" in said.complaint) == (2, True)
 
 
-@pytest.mark.parametrize("words", [(), ("stats",), ("clear",)], ids=str)
+def labels(path: Path, must_not: int) -> Path:
+    """Labelled pairs that need no embedding model: the keys or the vetoes decide them."""
+    pairs = [{"a": f"Can you do {day} March?", "b": f"can you do {day} march?", "same": True} for day in range(10, 30)]
+    pairs += [{"a": f"We need {n} seats.", "b": f"We need {n + 1} seats.", "same": False} for n in range(must_not)]
+    path.write_text(json.dumps([*pairs, {"a": "no label", "b": "none"}]))
+    return path
+
+
+def test_calibrate_refuses_too_few_labels(shell: Shell, tmp_path: Path) -> None:
+    """Below 300 pairs that must not be reused there is no threshold, and words say so."""
+    said = shell("cache", "calibrate", labels(tmp_path / "labels.json", 299))
+    assert said.code == 2
+    assert "299 pairs" in said.complaint
+    assert "at least 300" in said.complaint
+
+
+def test_calibrate_names_the_lowest_threshold_that_the_labels_bear_out(shell: Shell, tmp_path: Path) -> None:
+    """With enough labels there is a sweep and a choice; one that allows too little has none."""
+    file = labels(tmp_path / "labels.json", 300)
+    value = shell("cache", "calibrate", file, "--json").value
+    assert value["version"] == 1
+    assert value["chosen"] == {**value["sweep"][0], "served_right": 20, "may": 20, "served_wrong": 0, "must_not": 300}
+    assert value["chosen"]["wrong_bound"] == pytest.approx(0.0126, abs=0.0001)
+    assert "SEMANTIC_SIMILARITY_THRESHOLD=0.8" in shell("cache", "calibrate", file).out
+    strict = shell("cache", "calibrate", file, "--allowed", "0.01", "--json").value
+    assert strict["chosen"] is None
+    assert strict["refusal"]
+
+
+@pytest.mark.parametrize("words", [(), ("stats",), ("clear",), ("calibrate",)], ids=str)
 def test_help_says_what_each_command_does(shell: Shell, words: tuple[str, ...]) -> None:
     """Every command of the group has help on stdout."""
     said = shell("cache", *words, "--help")

@@ -72,7 +72,7 @@ class SemanticTier:
             if not self.passes(signature, candidate.signature):
                 continue
             # One question at most: a verifier that said no is not asked about the next best.
-            if not await self._is_verified(signature, candidate):
+            if not await self._is_verified(signature, candidate.signature):
                 break
             entry = await self._store.get(scope, candidate.exact)
             if entry is not None:
@@ -88,13 +88,13 @@ class SemanticTier:
             self._figures.veto(reason)
         return reason is None
 
-    async def _is_verified(self, signature: Signature, candidate: Candidate) -> bool:
+    async def _is_verified(self, asked: Signature, stored: Signature) -> bool:
         """Fails closed: no clear yes in time is a no."""
         if self._verifier is None or self._rules.mode is SemanticMode.ORIGIN:
             return True
         try:
             async with asyncio.timeout(self._rules.verify_seconds):
-                answer = await self._verifier.asks_the_same(signature.text or "", candidate.signature.text or "")
+                answer = await self._verifier.asks_the_same(asked.text or "", stored.text or "")
         except (RejoinderError, TimeoutError):
             self._figures.count("verifier", "failed")
             return False
