@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.models.analysis import Citation
 from bot.models.conversation import Participant, ProspectLinks, Side, Thread
 from bot.models.sender import SenderProfile
+from bot.pipeline.analyse.houses import named_house
 from bot.pipeline.analyse.people import company_of_account
 from bot.pipeline.analyse.spoken import Spoken
 from bot.pipeline.read.headline import DOTTED_FORM
@@ -87,10 +88,13 @@ def prospect_company(
     if colleague:
         return colleague, _cite(colleague, spoken)
     said = _said(spoken, us)
-    if said[0] is None:
-        parts = _channel_parts(thread, us)
-        return (parts[0], _cite(parts[0], spoken)) if len(parts) == 1 else said
-    return said
+    if said[0] is not None:
+        return said
+    parts = _channel_parts(thread, us)
+    if len(parts) == 1:
+        return parts[0], _cite(parts[0], spoken)
+    house = named_house(spoken, thread, us)
+    return house, _cite(house, spoken) if house else None
 
 
 def _channel_parts(thread: Thread, us: SenderProfile) -> tuple[str, ...]:

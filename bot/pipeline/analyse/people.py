@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.models.conversation import Participant, ProspectLinks, Side, Thread
 from bot.pipeline.analyse.spoken import Spoken, plain_form
+from bot.pipeline.analyse.spoken_roles import spoken_role
 from bot.pipeline.read.characters import plain_letters
-from bot.pipeline.read.headline import has_role_word
 from bot.pipeline.read.names import (
     clean_name,
     domain_means_company,
@@ -39,21 +39,6 @@ _SHARED_ACCOUNT = re.compile(
     r"recepcion|ventas|compras|contacto|recepcao|vendas|segreteria|acquisti|receptie|inkoop|account|bot|"
     r"noreply|no-reply|mailbox|postmaster|mailer-daemon|unknown|user|somebody|procurement|purchasing|"
     r"billing|accounts|operations|ops|bestellung|redaktion|marketing|press|presse|jobs|hr|it)\b"
-)
-_IS_ROLE = re.compile(
-    r"(?i:\b(?:i am|i'm|i’m|as|ich bin|als|je suis|en tant que|soy|como|sou|sono|in qualita di|ik ben|"
-    r"this is)\s+(?:the |our |a |an |die |der |le |la |l'|el |o |a |il |de |het |their |hier (?:die |der "
-    r")?|only (?:the |a )?|just (?:the |a )?)?)(?P<role>[^\W\d_][^,.;:!?()\n]{1,45}?)(?=\s+(?:at|of|for|"
-    r"here|and|but|bei|chez|en|hier|und|et|y|e|so|,|who|w|we|i|you|from)\b|[,.;:!?()\n]|\Z)"
-)
-_RUNS = re.compile(
-    r"(?i:\bI (?:run|lead|head(?: up)?|manage|look after|handle|do)|\bich (?:leite|verantworte|mache)(?: "
-    r"hier)?(?: den| die| das)?|\bje (?:dirige|gère|pilote)|\b(?:dirijo|llevo|gestiono|coordino|dirigo|"
-    r"gestisco|cuido d[aeo]s?))\s+(?P<role>(?:the |la |el |le |les |il |los |o |a )?(?i:ops|operations|"
-    r"procurement|purchasing|buying|marketing|sales|it|hr|finance|engineering|partnerships?|logistics|product|"
-    r"security|support|facilities|einkauf|vertrieb|technik|logistik|produktion|personal|achats|logistique|"
-    r"technique|compras|ventas|logística|operaciones|acquisti|vendite|logistica|produzione)\b(?: (?:&|and|und|"
-    r"et|y|e) [^\W\d_]+)?)"
 )
 
 
@@ -138,12 +123,9 @@ def prospect_role(person: Participant | None, spoken: Sequence[Spoken]) -> str |
         return person.role
     for item in _of(person, spoken):
         for sentence in item.sentences:
-            for match in (*_IS_ROLE.finditer(sentence.text), *_RUNS.finditer(sentence.text)):
-                role = match["role"].strip()
-                if match.re is _RUNS:
-                    return role
-                if has_role_word(role) and len(role.split()) <= 5:
-                    return role
+            role = spoken_role(sentence.text)
+            if role:
+                return role
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.pipeline.read.characters import plain_letters, without_invisible
+from bot.pipeline.read.characters import plain_letters, without_invisible, word_set
 from bot.pipeline.read.names import clean_name
 
 _ROLE_WORDS = re.compile(
@@ -60,7 +60,9 @@ _LEGAL_END = re.compile(
     r"capital|ventures|partners|foods|studios?|labs?|group|freight|logistics|bank|hospital|university|"
     r"marinas|hotels?|energy|systems|technologies|software|"
     r"council|school|college|museum|clinic|mills?|works|brewery|bakery|co-?op(?:erative)?|holdings?|"
-    r"industries|foundation|agency|media|consulting)\.?\Z|株式会社|有限会社|合同会社|財団|大学|病院",
+    r"industries|foundation|agency|media|consulting|angels|fund|trust|associates|collective|insurance|society|theatre|"
+    r"institute|press|farms?|fisheries|provisions|cruises|brothers|"
+    r"& (?:sons?|co|fils|söhne|hijos|figli))\.?\Z|株式会社|有限会社|合同会社|財団|大学|病院",
     re.IGNORECASE,
 )
 DOTTED_FORM = re.compile(r"(?<!\w)(?:[a-z]\.){2,5}\Z", re.IGNORECASE)
@@ -126,6 +128,67 @@ def read_headline(text: str) -> Headline:
     return Headline(_tidy(role), _tidy(company) if company else None)
 
 
+_IN_A_HOUSE = re.compile(
+    r"\s+(?:(?P<place>en|em|na|no|in|till|i)|of(?: the)?|von(?: der)?|vom|der|de la|de|del|du|des|di|della|dell['’]|"
+    r"d['’]|do|da|van(?: de)?)(?:\s+|(?<=['’]))(?=[A-ZÀ-ÞŁŚŻ\"'«])"
+)
+_SMALL = word_set(
+    "de la le les du des d of the and und et y e & van von der den di del della do da dos am im in for für"
+)
+_MOST_ROLE_WORDS = 6
+
+
+def read_profile_headline(text: str) -> Headline:
+    """Role and company of the line under a name in a profile: what stands first is the role, whatever its words.
+
+    "Enóloga en Bodegas Peña Rubia", "Beheerder begraafplaatsen, Gemeente Oosterkwelle", "Business angel · Club Orme".
+    """
+    known = read_headline(text)
+    if known.company is not None and known.role is not None:
+        return known
+    segments = [
+        part
+        for whole in _SEGMENTS.split(_BRACKETS.sub(" ", without_invisible(text)[:300]))
+        if (part := _without_former(clean_name(whole) or "")) and not is_contact_line(part)
+    ]
+    if not segments:
+        return known
+    first, *others = segments
+    left, comma, right = first.partition(", ")
+    in_house = next((match for match in reversed(list(_IN_A_HOUSE.finditer(first))) if _houses(match, first)), None)
+    company = role = None
+    if in_house is not None:
+        role, company = first[: in_house.start()], first[in_house.end() :]
+    elif comma and _is_proper(right) and not has_role_word(right):
+        role, company = left, right
+    else:
+        role = left if comma and not has_role_word(right) else first
+        company = next((part for part in others if _is_proper(part) and not has_role_word(part)), None)
+    if company is None and not has_role_word(role):
+        return known
+    if len(role.split()) > _MOST_ROLE_WORDS:
+        return known
+    return Headline(_tidy(role), _tidy(company) if company else known.company)
+
+
+def _without_former(segment: str) -> str:
+    pieces = [piece for piece in segment.split(", ") if not _FORMER.search(plain_letters(piece))]
+    return ", ".join(pieces).strip(" ,;.")
+
+
+def _houses(match: re.Match[str], text: str) -> bool:
+    """Whether what follows is a house: a proper name, after "of" one of two words or with a company's ending."""
+    rest = text[match.end() :]
+    if not _is_proper(rest) or has_role_word(rest.split()[0]):
+        return False
+    return bool(match["place"]) or len(rest.split()) > 1 or has_company_ending(rest)
+
+
+def _is_proper(text: str) -> bool:
+    words = [word for word in re.split(r"[\s'’]+", text.strip(" \"'«»")) if word and word.lower() not in _SMALL]
+    return bool(words) and all(not word[0].islower() for word in words)
+
+
 def _pieces(segment: str) -> list[str]:
     parts = _COMMA.split(segment)
     if len(parts) == 1 and _JAPANESE_COMPANY.search(segment):
@@ -164,3 +227,11 @@ def _tidy(text: str) -> str | None:
     if cleaned and DOTTED_FORM.search(text.rstrip()) and not cleaned.endswith("."):
         return cleaned + "."
     return cleaned.rstrip(".") if cleaned and not has_company_ending(cleaned) else cleaned
+
+
+def without_place(company: str) -> str:
+    """A company's name without the town that stands behind it ("Libreria Pontevecchia, Pavia")."""
+    house = re.split(r"\s+[·•|]\s+", company)[0]
+    name, comma, place = house.partition(", ")
+    is_town = bool(comma) and len(place.split()) == 1 and place[:1].isupper() and not has_company_ending(house)
+    return name if is_town and len(name.split()) > 1 else house

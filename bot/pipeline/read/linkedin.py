@@ -27,7 +27,7 @@ _SENT = re.compile(
     r"|skickade följande meddelanden? (?:kl\.?)?"
     r"|sendte følgende (?:besked|beskeder|melding|meldinger) (?:kl\.?)?"
     r"|wysła(?:ł|ła|ł\(a\)) (?:następującą wiadomość|następujące wiadomości) o"
-    r"|さんが(?:次のメッセージ|以下のメッセージ)を送信しました[:\uff1a]?"
+    r"|さんが(?:(?P<jp>\d{1,2}:\d{2})に)?(?:次のメッセージ|以下のメッセージ)を送信しました[:\uff1a]?"
     r"|発送信|发送了以下消息|傳送了以下訊息"
     r")\s*(?P<when>[^\n]{0,40})\Z",
     re.IGNORECASE,
@@ -51,6 +51,7 @@ _PRESENCE = re.compile(
     r"Estado: ?.{1,30}|En línea|Disponible|O status é .{1,40}|Lo stato è .{1,40}|Status is .{1,40}|Nu "
     r"actief|.{0,3}Premium|"
     r"(?:\W*\d(?:st|nd|rd|th|er?|e|º|ª|°|\+|\.)*\W*(?:degree|grade?s?|grado|grau|niveau|次)?\W*(?:connection|contact)?\W*)|"
+    r"\W*\d次のつながり\W*|"
     r"(?=[^\d\n]*[123](?!\d))[^\n\d]{0,24}\b(?:kontakt|contacto?|contatto|conexão|conexion|connexion|relation|relación|"
     r"collegamento|connectie|grad(?:es?|o|u)|degree|つながり)\b.{0,24}|"
     r"ステータス.{0,30}|オンライン)\s*\Z",
@@ -91,7 +92,7 @@ def _start(line: Line) -> Start | None:
     bare = without_invisible(line.text).strip()
     match = _SENT.match(bare) if _TIME_OR_CHINESE.search(bare) else None
     if match:
-        when = (match["de"] or match["nl"] or match["when"] or "").strip()
+        when = (match["de"] or match["nl"] or match["jp"] or match["when"] or "").strip()
         for ending in (" gesendet", " verzonden", " gestuurd", " geschickt"):
             when = when.removesuffix(ending).removesuffix(ending.strip())
         return Start(match["name"], when.strip() or None)

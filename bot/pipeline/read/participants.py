@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.models.conversation import Participant, Side
 from bot.models.sender import SenderProfile
 from bot.pipeline.read.found import Card
-from bot.pipeline.read.headline import read_headline
+from bot.pipeline.read.headline import read_profile_headline
 from bot.pipeline.read.names import name_key, same_company, same_person
 from bot.pipeline.read.sides import Sided
 
@@ -51,7 +51,7 @@ def participants_of(sided: Sequence[Sided], us: SenderProfile, card: Card | None
 def _add_card(people: dict[str, Participant], card: Card, us: SenderProfile) -> None:
     if same_person(card.name, us.name):
         return
-    found = read_headline(card.headline) if card.headline else None
+    found = read_profile_headline(card.headline) if card.headline else None
     role = found.role if found else None
     company = found.company if found and not same_company(found.company, us.company) else None
     for key, known in people.items():

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.pipeline.read.characters import plain_letters, without_invisible
-from bot.pipeline.read.headline import has_company_ending, has_role_word, is_contact_line, read_headline
+from bot.pipeline.read.headline import has_company_ending, has_role_word, is_contact_line, read_headline, without_place
 from bot.pipeline.read.names import clean_name, looks_like_full_name, name_key, same_company, same_person
 
 _CLOSINGS = (
@@ -57,6 +57,13 @@ _SMALL_PRINT = re.compile(
 _ON_BEHALF = re.compile(r"\A(?:i\.\s?[AV]\.|p\.\s?p\.|p\.\s?o\.|ppa\.|gez\.)\s+(?=\S)", re.IGNORECASE)
 _GLUED = re.compile(r"\A(?P<name>[^,|·•/]{3,60}?)\s*(?:,|\||·|•|\s[-–—]\s|/)\s*(?P<rest>.{2,140})\Z")
 
+# A line of a signature that speaks: a slogan, a request, a notice.
+_SENTENCE = re.compile(
+    r"\b(?:you|your|we|please|this (?:message|e-?mail)|i|bitte|sie|ihre?|wir|vous|nous|veuillez|usted|nosotros|"
+    r"por favor)\b.{12,}|[?!]\s*\Z",
+    re.IGNORECASE,
+)
+
 
 class Parts(NamedTuple):
     """A message cut in three; joined again they are its lines. `body` is what is said in it."""
@@ -83,6 +90,8 @@ def split_signature(text: str, author: str | None) -> Parts:
     small: list[str] = []
     lowest = max(0, len(lines) - 60)
     cut = _print_start(lines, lowest, end)
+    if any(_is_full_name(line, author) for line in lines[max(cut, 1) :]):
+        cut = end
     if cut < end:
         small, end = lines[cut:end], cut
     start = _signature_start(lines, max(0, end - 16), end, author)
@@ -125,6 +134,13 @@ def _signature_start(lines: list[str], lowest: int, end: int, author: str | None
     for number in range(lowest, end):
         if lines[number].rstrip() == "--" and number > 0:
             return number
+    named = next((number for number in range(max(lowest, 1), end) if _is_full_name(lines[number], author)), None)
+    start = end if named is None else _with_closing(lines, named)
+    below = _start_from_below(lines, lowest, end, author)
+    return min(start, below)
+
+
+def _start_from_below(lines: list[str], lowest: int, end: int, author: str | None) -> int:
     start = end
     for number in range(end - 1, lowest - 1, -1):
         line = lines[number]
@@ -155,6 +171,28 @@ def _is_closing(line: str) -> bool:
         return True
     head, comma, tail = plain.partition(",")
     return bool(comma and len(tail.split()) <= 3 and "?" not in tail and _CLOSING.match(head.strip()))
+
+
+def _is_full_name(line: str, author: str | None) -> bool:
+    """Whether a line is the writer's whole name, alone or with a role beside it: what follows is a signature."""
+    key = name_key(author)
+    if author is None or len(key.split()) < 2:
+        return False
+    bare = without_invisible(line).strip(" \t,.*_–—-")
+    glued = _GLUED.match(bare)
+    return name_key(bare) == key or bool(glued and name_key(glued["name"]) == key)
+
+
+def _with_closing(lines: list[str], start: int) -> int:
+    """The place of the greeting or the short name above the full one."""
+    for number in range(start - 1, max(-1, start - 6), -1):
+        line = lines[number].strip()
+        if not line:
+            continue
+        if not _is_closing(line) and not (len(line.split()) == 1 and len(line) <= 20 and not line.endswith(("?", "!"))):
+            break
+        start = number
+    return start
 
 
 def _names_author(line: str, author: str | None) -> bool:
@@ -192,7 +230,7 @@ def read_signature(parts: Parts, author: str | None) -> Signed:
     closed = len(lines) < len(parts.signature)
     name = role = company = None
     others: list[str] = []
-    for number, line in enumerate(lines):
+    for number, line in enumerate(line for line in lines if not _SENTENCE.search(line)):
         if number == 0 and closed and _may_be_person(line, lines, author):
             name = clean_name(line)
             continue
@@ -209,6 +247,7 @@ def read_signature(parts: Parts, author: str | None) -> Signed:
         company = others.pop(1 if role is None and len(others) > 1 else 0)
     if role is None and others and others[0] != company:
         role = others[0]
+    company = without_place(company) if company else None
     return Signed(name, role, None if same_company(company, name) else company)
 
 

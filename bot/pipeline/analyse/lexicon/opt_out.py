@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from bot.pipeline.analyse.lexicon import either
+from bot.pipeline.analyse.lexicon.rights import BY_LAW
 
 _MAIL = (
     r"(?:e-?mails?|mails?|messages?|mailings?|newsletters?|outreach|follow-?ups?|sequences?|inmails?|pitches|"
@@ -80,11 +81,11 @@ _ASKED_DE = (
     r"\b(?:horen|hor|hort) sie auf\b|\bhort auf\b|\bhor auf\b",
     r"\blassen sie (?:mich|uns) .{0,10}in ruhe\b|\blass(?:t)? (?:mich|uns) .{0,10}in ruhe\b",
     r"\bunterlassen sie\b|\bunterlassen\b.{0,30}(?:kontakt|zusendung|werbung|mails)",
-    r"\b(?:ich|wir) widersprech\w* .{0,60}(?:nutzung|verarbeitung|verwendung|kontakt|werb|speicherung|zusendung)",
     r"\bvon (?:weiteren|kunftigen|jeglichen) (?:\w+ ){0,2}(?:mails|e-?mails|nachrichten|kontakt\w*|"
     r"anfragen|zusendungen|schreiben|anschreiben|werbe\w*) .{0,20}(?:absehen|abzusehen|abstand)",
 )
 _FORBIDDEN_DE = (
+    r"\bwidersprech\w* .{0,60}(?:nutzung|verarbeitung|verwendung|kontakt|werb|speicherung|zusendung)",
     r"\b(?:kontaktieren|schreiben|anschreiben|mailen|kontaktiert|schreibt|kontaktier|schreib|melden|rufen|"
     r"belastigen|behelligen) (?:sie )?(?:mich|uns|mir|sich)(?: bitte)?(?: hier)? (?:nicht (?:mehr|wieder|"
     r"weiter|noch ?mal)|nie (?:mehr|wieder)|kunftig nicht)",
@@ -229,6 +230,7 @@ _OTHER = (
 
 ASKED = either(_ASKED_EN, _ASKED_DE, _ASKED_FR, _ASKED_ES, _ASKED_PT, _ASKED_IT, _ASKED_NL, _ASKED_JA, _OTHER)
 FORBIDDEN = either(
+    BY_LAW,
     _FORBIDDEN_EN,
     _FORBIDDEN_DE,
     _FORBIDDEN_FR,

@@ -18,3 +18,22 @@ WITHDRAWN = either(
         r"\bmag(?:t)? (?:u )?me weer (?:mailen|schrijven)",
     )
 )
+
+# One kind of message is asked to stop, the conversation is not: "no more newsletters, but please send the contract".
+ONE_KIND = either(
+    (
+        r"\b(?:newsletters?|brochures?|prospekte?|catalogues?|katalog\w*|calendar invites?|invites|reminders?|digests?|"
+        r"infolettre|boletin\w*|nieuwsbrie\w+|pdfs?)\b",
+    )
+)
+GOES_ON = either(
+    (
+        r"\bwhat i (?:do )?(?:want|need|would like) (?:instead )?is\b|\blet's (?:go ahead|do it|start|proceed)\b|"
+        r"\bplease send (?:me |us )?the (?:contract|quote|offer|agreement|invoice)\b|\b(?:but|"
+        r"instead)\b.{0,40}\b(?:keep|do (?:send|write|call)|"
+        r"happy to|glad to|personal(?:ly)?|yourself)\b|\bstattdessen\b|\bsehr gern\w* (?:aber|jedoch)\b|"
+        r"\bschicken sie mir (?:bitte )?"
+        r"(?:den vertrag|das angebot)\b|\b(?:en revanche|par contre)\b.{0,60}\b(?:oui|volontiers|envoyez)\b|"
+        r"\ben cambio\b",
+    )
+)
