@@ -22,6 +22,9 @@ import aiohttp
 from aiohttp import web
 
 from playground.listening import AddressTaken, listen
+from playground.providers.github import TOKEN as GITHUB_TOKEN
+from playground.providers.hunter import API_KEY as HUNTER_KEY
+from playground.providers.people_data_labs import API_KEY as PDL_KEY
 from playground.server import Configuration, build_app
 from playground.slack.workspace import BOT_TOKEN
 
@@ -40,7 +43,20 @@ _LINES_SHOWN = 15
 
 # Everything else of the parent stays behind: its own SLACK_*, OPENAI_*, DATABASE_URL or REDIS_URL would send
 # the demo's bot to real services.
-_PASSED_ON = ("HOME", "LANG", "LC_ALL", "LC_CTYPE", "LOG_LEVEL", "PATH", "PYTHONPATH", "SYSTEMROOT", "TMPDIR", "TZ")
+_PASSED_ON = (
+    "EMBEDDING_DIR",
+    "EMBEDDING_MODEL",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LOG_LEVEL",
+    "PATH",
+    "PYTHONPATH",
+    "SYSTEMROOT",
+    "TMPDIR",
+    "TZ",
+)
 
 
 class BotEnded(Exception):
@@ -83,6 +99,12 @@ def bot_environment(parent: Mapping[str, str], origin: str, secret: str, bot_por
         "OPENAI_MODEL_READ": "scripted-1",
         "OPENAI_MODEL_WRITE": "scripted-1",
         "EGRESS_PROXY": origin,
+        "HUNTER_BASE_URL": f"{origin}/hunter/v2",
+        "HUNTER_API_KEY": HUNTER_KEY,
+        "PDL_BASE_URL": f"{origin}/pdl/v5",
+        "PDL_API_KEY": PDL_KEY,
+        "GITHUB_BASE_URL": f"{origin}/github",
+        "GITHUB_TOKEN": GITHUB_TOKEN,
         "DATA_DIR": str(data),
         "REJOINDER_PROFILE": str(PROFILE),
         "API_PORT": str(bot_port),

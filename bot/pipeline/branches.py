@@ -12,6 +12,7 @@ from bot.models.run import Source
 from bot.models.sender import SenderProfile
 from bot.pipeline.analyse.with_model import analyse_with_model
 from bot.pipeline.attempts import Found
+from bot.pipeline.enrich.provider_facts import METHOD as PROVIDER
 from bot.pipeline.enrich.waterfall import provider_troubles
 from bot.pipeline.lookup import look_up
 from bot.pipeline.recall import choose_template, recall_answers
@@ -27,22 +28,32 @@ async def enrich_branch(
 ) -> Found:
     """Look the prospect's company up: facts, each with source and quote; `known` was looked up before."""
     profile = known or await look_up(tools, links, company=company, person=person)
-    pages = list(dict.fromkeys(fact.source_url for fact in profile.facts))
-    count = len(profile.facts)
-    if count:
-        note = f"{count} fact{'s' if count != 1 else ''} from {len(pages)} page{'s' if len(pages) != 1 else ''}"
+    bought = [fact for fact in profile.facts if fact.method == PROVIDER]
+    own = [fact for fact in profile.facts if fact.method != PROVIDER]
+    if own:
+        note = f"{_counted(len(own), 'fact')} from {_counted(len({fact.source_url for fact in own}), 'page')}"
     else:
         note = profile.skipped[0].reason if profile.skipped else "No website to read"
-    note = " · ".join((note, *profile.costs, *provider_troubles(profile)))
-    sources = tuple(Source(text=page.split("://", 1)[-1].rstrip("/"), url=page) for page in pages)
-    return Found(encode(profile), note, sources, is_lacking=links.website is not None and not count)
+    more = [f"{_counted(len(bought), 'fact')} from data providers"] if bought else []
+    # What was known before was paid for before.
+    costs = () if known else profile.costs
+    note = " · ".join((note, *more, *costs, *provider_troubles(profile)))
+    read = dict.fromkeys(fact.source_url for fact in profile.facts)
+    sources = tuple(Source(text=url.split("://", 1)[-1].rstrip("/"), url=url) for url in read)
+    return Found(encode(profile), note, sources, is_lacking=links.website is not None and not own)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 async def analyse_branch(tools: Tools, thread: Thread, local: Analysis, us: SenderProfile) -> Found:
     """Refine the local findings by one model call; a model that fails leaves them as they are, and says so."""
+    if not thread.messages:
+        return Found(encode(local), "Nothing has been written yet")
     suffix = ""
     analysis, is_lacking = local, False
-    if tools.model is not None and thread.messages:
+    if tools.model is not None:
         try:
             analysis = await analyse_with_model(thread, local, us, tools.model)
         except ModelError:
