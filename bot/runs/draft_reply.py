@@ -94,8 +94,12 @@ async def _read_research(steps: RunSteps, request: DraftRequest) -> Profile | No
     research_run = request.research_run
 
     async def read() -> Any:
-        record = await steps.tools.team.prospects.find_research(research_run)
-        return encode(record.findings.profile) if record and record.findings else None
+        prospects = steps.tools.team.prospects
+        record = await prospects.find_research(research_run)
+        latest = await prospects.latest_research(record.thread_key) if record else None
+        # What was read since counts, once it has been read.
+        findings = next((item.findings for item in (latest, record) if item and item.findings), None)
+        return encode(findings.profile) if findings else None
 
     found = await steps.journal.step("read_research", read)
     if found is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.pipeline.enrich.identity import parse_link
+from bot.pipeline.enrich.profile_cache import profile_key
 from tests.scenarios.test_after_a_draft import statistics
 from tests.scenarios.test_official_answers import home_says, press
 from tests.scenarios.test_research import CHANNEL, research
@@ -58,7 +60,9 @@ async def test_nothing_is_read_ahead_about_somebody_not_to_be_contacted(town: To
     await research(workspace, SITE)
     await workspace.click(await workspace.card("Never contact"), "Never contact")
     await workspace.card_says("Never contact, says")
-    await town.app.desk.tools.pipeline.cache.delete("profile:v1:northquay.example:northquay.example")
+    link = parse_link(SITE)
+    assert link is not None
+    await town.app.desk.tools.pipeline.cache.delete(profile_key(link))
     await turn_on(workspace)
     asked = pages(await workspace.look())
     await workspace.say(CHANNEL, f"them again: {SITE}")
