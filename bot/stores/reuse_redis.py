@@ -18,13 +18,13 @@ from bot.ports import Clock
 from bot.stores.redis_connection import RedisConnection, WrongType, open_redis_connection
 from bot.stores.reuse_copies import VectorCopies
 from bot.stores.reuse_payload import MOST_BYTES, decode_entry, encode_entry, encode_vector
-from bot.stores.reuse_redis_scripts import CLEAR, DELETE, FIND, PUT, RELEASE, STOCK, VECTORS
+from bot.stores.reuse_redis_scripts import CLEAR, DELETE, FIND, MEND, PUT, RELEASE, STOCK, VECTORS
 
 _ROOT = "rejoinder:reuse:"
 _WORKSPACES = _ROOT + "workspaces"
 _FIGURES = _ROOT + "figures"
-# How long a clearing refuses what was begun before it, and by how much the clocks of two replicas may differ.
-_CLEARING_SECONDS = 86_400
+# How long a clearing is remembered: longer than any entry lives. By how much the clocks of two replicas may differ.
+_CLEARING_SECONDS = 40 * 86_400
 _SKEW_SECONDS = 2.0
 
 
@@ -40,7 +40,7 @@ class RedisReuseStore:
         try:
             found = await self._script(FIND, _prefix(scope), exact, fuzzy or "")
         except WrongType:
-            await self._drop_foreign(scope, exact, fuzzy)
+            await self._mend(scope, exact, fuzzy)
             return None
         if not found:
             return None
@@ -50,6 +50,10 @@ class RedisReuseStore:
             await self.delete(scope, _text(name))
             return None
         if entry.expires_at <= self._now():
+            return None
+        # Redis may have thrown the index away by which clearing finds entries (maxmemory).
+        if await self._was_cleared(entry):
+            await self.delete(scope, entry.signature.exact)
             return None
         if entry.signature.exact == exact:
             return Tier.EXACT, entry
@@ -66,7 +70,7 @@ class RedisReuseStore:
         try:
             answer = await self._script(VECTORS, _prefix(scope), _short(space), known or "")
         except WrongType:
-            await self.clear(Selection(scope=scope))
+            await self._mend(scope, "", None, space)
             return []
         if not answer:
             self._copies.forget(scope, space)
@@ -98,7 +102,7 @@ class RedisReuseStore:
         try:
             await self._script(PUT, _prefix(entry.scope), *arguments)
         except WrongType:
-            await self._drop_foreign(entry.scope, entry.signature.exact, entry.signature.fuzzy)
+            await self._mend(entry.scope, entry.signature.exact, entry.signature.fuzzy, entry.space)
             raise
         # Whoever clears says so first and deletes then: of the two of us one sees what the other did.
         if await self._was_cleared(entry):
@@ -162,11 +166,11 @@ class RedisReuseStore:
     async def _script(self, script: str, key: str, *arguments: str | bytes | int) -> Any:
         return await self._connection.run(lambda redis: redis.eval(script, 1, key, *arguments))
 
-    async def _drop_foreign(self, scope: str, exact: str, fuzzy: str | None) -> None:
-        """Delete what is of a type that we never write, so that the next entry can be stored."""
-        prefix = _prefix(scope)
-        names = [prefix + name for name in ("u", "k", "n", f"e:{exact}", f"f:{fuzzy}")]
-        await self._connection.run(lambda redis: redis.delete(*names))
+    async def _mend(self, scope: str, exact: str, fuzzy: str | None, space: str | None = None) -> None:
+        """Delete what is of a type that we never write there, so that the next entry can be stored."""
+        types = {f"e:{exact}": "string", f"f:{fuzzy}": "string", "n": "string", "u": "zset", "k": "hash"}
+        types[f"v:{_short(space or '')}"] = "hash"
+        await self._script(MEND, _prefix(scope), *(word for pair in types.items() for word in pair))
 
     async def _register(self, entry: ReuseEntry, seconds: float) -> None:
         """Write down, before the entry itself, where clearing will find it."""

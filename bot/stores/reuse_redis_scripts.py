@@ -43,7 +43,8 @@ if not found and ARGV[2] ~= '' then
   exact = redis.call('GET', prefix .. 'f:' .. ARGV[2])
   found = exact and redis.call('GET', prefix .. 'e:' .. exact)
 end
-if not found then return false end
+-- What is not written down in "k" could not be cleared, so it is not served either.
+if not found or redis.call('HEXISTS', prefix .. 'k', exact) == 0 then return false end
 redis.call('ZADD', prefix .. 'u', 'XX', moment(), exact)
 return {exact, found}
 """
@@ -100,6 +101,15 @@ local version = redis.call('GET', KEYS[1] .. 'n')
 if not version then return {} end
 if version == ARGV[2] then return {version} end
 return {version, redis.call('HGETALL', KEYS[1] .. 'v:' .. ARGV[1])}
+"""
+
+# ARGV: names of keys and the types that they should have, in turn. Deletes what is of another type.
+MEND = """
+for place = 1, #ARGV, 2 do
+  local kind = redis.call('TYPE', KEYS[1] .. ARGV[place]).ok
+  if kind ~= 'none' and kind ~= ARGV[place + 1] then redis.call('DEL', KEYS[1] .. ARGV[place]) end
+end
+return 1
 """
 
 # Returns how many entries there are and their bytes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from redis.crc import key_slot
@@ -71,15 +71,37 @@ async def test_redis_that_does_not_answer_is_bypassed() -> None:
 
 
 @pytest.mark.redis
-async def test_what_is_not_ours_is_removed_and_is_a_miss(place: RedisPlace) -> None:
-    """Keys of ours that hold something of another type are deleted, and the next entry is stored."""
+async def test_what_is_not_ours_is_no_trouble(place: RedisPlace) -> None:
+    """Whichever key of ours holds something of another type: nothing fails, and the next entry is stored and found."""
     async with place.open() as store, place.raw() as redis:
-        for name in ("e:x1", "u", "k"):
-            await redis.delete(f"rejoinder:reuse:{{s1}}:{name}")
-            await redis.rpush(f"rejoinder:reuse:{{s1}}:{name}", "a list")
-        assert await store.find("s1", "x1", None) is None
-        assert await store.put(an_entry(place.clock), 64)
-        assert await store.get("s1", "x1")
+        entry = an_entry(place.clock, fuzzy="f", vector=(1.0, 0.0))
+        await store.put(entry, 64)
+        names = [name async for name in redis.scan_iter("rejoinder:reuse:{s1}:*")]
+        for name in names:
+            await redis.delete(name)
+            await redis.rpush(name, "a list")
+            await store.find("s1", "x1", "f")
+            await store.nearest("s1", SPACE, EAST, 5)
+            with suppress(CacheError):  # the first of these may only mend
+                await store.put(entry, 64)
+            assert await store.put(entry, 64)
+            assert await store.find("s1", "x1", "f")
+            assert await store.nearest("s1", SPACE, EAST, 5)
+
+
+@pytest.mark.redis
+@pytest.mark.parametrize("lost", ["w:*", "p:*", "workspaces", "{s1}:k", "{s1}:u"])
+async def test_an_erasure_holds_although_redis_lost_its_indexes(place: RedisPlace, lost: str) -> None:
+    """Where Redis throws keys away for want of memory, what was cleared is still never served."""
+    async with place.open() as store, place.raw() as redis:
+        await store.put(an_entry(place.clock, fuzzy="f", vector=(1.0, 0.0)), 64)
+        names = [name async for name in redis.scan_iter(f"rejoinder:reuse:{lost}")]
+        assert names
+        await redis.delete(*names)
+        place.clock.seconds += 10
+        await store.clear(Selection(workspace="T1", prospect="p1"))
+        assert await store.find("s1", "x1", "f") is None
+        assert await store.find("s1", "other", "f") is None
 
 
 @pytest.mark.redis
@@ -122,7 +144,7 @@ async def test_everything_in_redis_has_an_end(place: RedisPlace) -> None:
         names = [name async for name in redis.scan_iter("*")]
         ends = {name: await redis.pttl(name) for name in names}
         assert len(ends) >= 8
-        assert all(0 < end <= 86_400_000 for end in ends.values()), ends
+        assert all(0 < end <= 40 * 86_400_000 for end in ends.values()), ends
 
 
 @pytest.mark.redis
