@@ -6,23 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.pipeline.read.characters import word_set
+from bot.pipeline.reuse.clause_words import FLOATING, active, in_order, plain
 from bot.pipeline.reuse.grammar import Grammar
 from bot.pipeline.reuse.pieces import STOPS
 
 COURTESY = frozenset(("THX", "SORRY", "HOPE", "REGARDS", "HELLO", "QUICKQ"))
 _REQUESTS = frozenset(("REQ", "GIVEME", "REFERTO", "CALLME", "PINGME", "TELLMORE", "OPTOUT", "JOINT"))
-_VERBS = ("SIGN", "START", "DECIDE", "BUY", "COMMIT", "ORDER", "PAY")
-_FLOATING = frozenset(
-    ("AGAIN", "ASAP", "NOW", "ALREADY", "STILL", "USUALLY", "BEFORECONTINUE", "FIRSTOFALL")
-) | frozenset(f"{when}_{verb}" for when in ("BEFORE", "AFTER") for verb in _VERBS)
 _PRONOUNS = frozenset(("1s", "2", "it", "he", "she", "they", "there", "this", "that"))
-_RELATED = frozenset(("link", "price", "cost", "copy", "login", "date"))
 _JOINT = frozenset(("revisit", "TALK", "MEET", "SCHEDULE", "reconnect"))
-_BEFORE_MAIN_VERB = word_set("can could will would should must may might shall 1s 2 he she they it CANYOU MAYWE to")
 _FOLLOWS_ANSWER = word_set("please 1s it that this he she they SEND LETUS thanks GOTIT NOTINTERESTED can could would")
-_CONDITIONS = frozenset(("IF", "unless", "wenn", "falls", "si", "se", "als"))
-# Verbs that a person may use of themselves without "I" or "we"; as a request to us they make no sense.
-_OWN_VERBS = frozenset(("need", "NEEDTO", "USE", "have", "hope", "look~g", "PREFER", "love", "like", "think"))
+_CONDITIONS = {
+    "en": ("IF", "unless"), "de": ("wenn", "falls"), "fr": ("si",), "es": ("si",), "it": ("se",), "nl": ("als",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,7 @@ class Clause:
     @property
     def text(self) -> str:
         """Kind and words in canonical order, to be compared."""
-        return f"{self.kind} {' '.join(_in_order(self.words))}"
+        return f"{self.kind} {' '.join(in_order(self.words))}"
 
 
 def clauses_of(words: Sequence[str], grammar: Grammar, greeted: list[str]) -> list[Clause]:
@@ -45,8 +40,10 @@ def clauses_of(words: Sequence[str], grammar: Grammar, greeted: list[str]) -> li
     for sentence, asks in _sentences(words):
         bare = _without_courtesy(sentence, greeted)
         for clause in _parts(bare, grammar, asks=asks) if bare else ():
-            if clause.words == ("possible",) and clause.kind == "Q" and found:
+            if clause.words[-1:] == ("possible",) and clause.kind == "Q" and found and _is_bare(clause):
                 found[-1] = _possible(found[-1])
+            elif found and set(clause.words) <= FLOATING:
+                found[-1] = replace(found[-1], words=(*found[-1].words, *clause.words))
             elif clause.link == "result":
                 if found:
                     found[-1] = replace(found[-1], link="cause")
@@ -54,6 +51,10 @@ def clauses_of(words: Sequence[str], grammar: Grammar, greeted: list[str]) -> li
             else:
                 found.append(clause)
     return found
+
+
+def _is_bare(clause: Clause) -> bool:
+    return len(clause.words) == 1 or (len(clause.words) == 2 and clause.words[0] in ("it", "that", "this"))
 
 
 def _sentences(words: Sequence[str]) -> list[tuple[list[str], bool]]:
@@ -117,14 +118,20 @@ def _parts(words: list[str], grammar: Grammar, *, asks: bool) -> list[Clause]:
             _close(clauses, current, grammar, asks=False, link=link)
             link = _link(word, grammar)
             current = []
-        elif word in _CONDITIONS and current:
+        elif current and (word in _conditions(grammar) or (word in ("before", "after") and following in ("1s", "2"))):
             _close(clauses, current, grammar, asks=asks, link=link)
             link = ""
             current = [word]
         else:
             current.append(word)
-    _close(clauses, current, grammar, asks=asks and not set(current[:1]) & _CONDITIONS, link=link)
+    _close(
+        clauses, current, grammar, asks=asks and current[:1] not in [[word] for word in _conditions(grammar)], link=link
+    )
     return clauses
+
+
+def _conditions(grammar: Grammar) -> tuple[str, ...]:
+    return _CONDITIONS.get(grammar.language, ())
 
 
 def _link(word: str, grammar: Grammar) -> str:
@@ -149,8 +156,10 @@ def _clause(words: list[str], grammar: Grammar, *, asks: bool, must_match: bool 
         words = ["FIRSTOFALL", *words[:-1]]
     elif len(words) > 2 and words[0] == "ord:1" and words[1] in ("1s", "2"):
         words = ["FIRSTOFALL", *words[1:]]
-    steady = [word for word in words if word not in _FLOATING] or words
-    floating = [word for word in words if word in _FLOATING] if steady is not words else []
+    steady = [word for word in words if word not in FLOATING] or words
+    floating = [word for word in words if word in FLOATING] if steady is not words else []
+    if steady == ["not"] and "NOW" in floating:
+        return Clause("S", ("NOTNOW",))
     framed = [word for word in grammar.frames.apply(["^", *steady]) if word != "^"]
     polite = "please" in framed
     framed = [word for word in framed if word != "please"]
@@ -162,7 +171,9 @@ def _clause(words: list[str], grammar: Grammar, *, asks: bool, must_match: bool 
         return None
     if {"NOTNOW", "HOLIDAY", "OOO"} & set(framed):
         floating = [word for word in floating if word != "NOW"]
-    return _settled(kind, [*_plain(matched or framed, kind), *floating], grammar, polite=polite and not matched)
+    if kind == "Q" and matched is None:
+        framed = active(framed, grammar)
+    return _settled(kind, [*plain(matched or framed, kind), *floating], grammar, polite=polite and not matched)
 
 
 def _settled(kind: str, words: list[str], grammar: Grammar, *, polite: bool) -> Clause:
@@ -172,11 +183,15 @@ def _settled(kind: str, words: list[str], grammar: Grammar, *, polite: bool) -> 
         if second == "more":
             return Clause("R", ("TELLMORE", *words[2:]))
         rest = words[1:] if second in grammar.wh else ["what", *words[1:]]
-        return Clause("Q", tuple(rest))
+        matched = grammar.questions.apply(rest)
+        return Clause("Q", tuple(matched or active(rest, grammar)))
     if first in ("LETS", "MAYWE") and second in _JOINT:
         return Clause("R", ("JOINT", *words[1:]))
     if first == "MAYWE" and third == "1o" and (second in grammar.bases or second.isupper()):
         return Clause("R", ("REQ", *words[1:]))
+    if first == "PINGME" or (first == "REQ" and second == "write" and "AGAIN" in words):
+        rest = [word for word in words[1:] if word not in ("AGAIN", "write")]
+        return Clause("R", ("PINGME", *rest))
     if first in _REQUESTS:
         return Clause("R", tuple(words))
     if polite:
@@ -195,46 +210,6 @@ def _kind(words: Sequence[str], grammar: Grammar, *, asks: bool) -> str:
     return "Q" if first in grammar.wh and (second in grammar.asks_first or second in ("be", "do")) else "S"
 
 
-def _plain(words: list[str], kind: str) -> list[str]:
-    """`words` without helping verbs that say nothing more than their form and the clause's kind do."""
-    if kind == "S" and words[0] == "1s" and len(words) > 1:
-        following = words[1]
-        if following in ("be", "have") or following[-2:] == "~d" or following in _OWN_VERBS:
-            words = words[1:]
-    progressive = "be" in words
-    written: list[str] = []
-    for place, word in enumerate(words):
-        following = words[place + 1] if place + 1 < len(words) else ""
-        if word == "be" and len(words) > 1:
-            continue
-        if word == "have" and following[-2:] == "~d":
-            continue
-        if (
-            word == "do"
-            and kind != "R"
-            and following
-            and (place == 0 or following == "not" or _helps(words, place, kind))
-        ):
-            continue
-        written.append(word[:-2] if progressive and word[-2:] == "~g" else word)
-    while len(written) > 2 and written[-1] == "1o" and written[-2] in ("for", "with"):
-        written = written[:-2]
-    return _compound(written)
-
-
-def _helps(words: Sequence[str], place: int, kind: str) -> bool:
-    """Whether "do" only forms the question ("how does billing work")."""
-    return kind == "Q" and words[place - 1] not in _BEFORE_MAIN_VERB
-
-
-def _compound(words: list[str]) -> list[str]:
-    """ "link to sandbox" as "sandbox link"."""
-    for place in range(len(words) - 2):
-        if words[place] in _RELATED and words[place + 1] in ("of", "to") and words[place + 2].isalpha():
-            return [*words[:place], words[place + 2], words[place], *words[place + 3 :]]
-    return words
-
-
 def _possible(clause: Clause) -> Clause:
     """The clause before a bare "Possible?": what is wanted there is asked for."""
     words = clause.words
@@ -242,15 +217,3 @@ def _possible(clause: Clause) -> Clause:
         return clause
     rest = words[2:] if words[:2] == ("1s", "WANTTO") else words[1:] if words[0] == "WANTTO" else words
     return Clause("Q", ("MAYWE", *rest))
-
-
-def _in_order(words: Sequence[str]) -> list[str]:
-    """The words of a clause in canonical order: what may stand anywhere comes first."""
-    slots = [word for word in words if word[0] == "@" or (":" in word and word[0].islower() and word[:4] != "ord:")]
-    addresses = [word for word in words if "@" in word[1:] or "://" in word or (word[0] == "+" and len(word) > 6)]
-    floating = {word for word in words if word in _FLOATING}
-    if len(slots) == 1:
-        floating.update(slots)
-    if len(addresses) == 1:
-        floating.update(addresses)
-    return [*sorted(floating), *(word for word in words if word not in floating)]

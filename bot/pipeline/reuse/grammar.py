@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,7 +59,8 @@ def grammar_of(language: str) -> Grammar:
     forms: dict[str, str] = {}
     for group in lexicon.forms:
         _add_forms(forms, group.split(), inflect=language == "en")
-    tables = (Rewriting(lexicon.wordings), Rewriting(lexicon.frames))
+    bases = frozenset(form.partition("~")[0] for form in forms.values())
+    tables = (Rewriting([*lexicon.wordings, *_inflected(lexicon.wordings, bases)]), Rewriting(lexicon.frames))
     spelt = {word for word in tables[0].words if word.isalpha() and word.islower()}
     known = spelt | set(forms) | set(words) | set(lexicon.function_words.split()) | set(lexicon.common.split())
     typos: dict[str, str] = {}
@@ -85,8 +86,18 @@ def grammar_of(language: str) -> Grammar:
         statements=Patterns(lexicon.statements),
         typos={key: word for key, word in typos.items() if word},
         known=frozenset(known),
-        bases=frozenset(form.partition("~")[0] for form in forms.values()),
+        bases=bases,
     )
+
+
+def _inflected(wordings: Iterable[str], bases: frozenset[str]) -> Iterator[str]:
+    """What a rule says of a verb's base form, said of its past and -ing forms."""
+    for rule in wordings:
+        output, _, variants = rule.partition(" = ")
+        for variant in variants.split(" | "):
+            if variant in bases and output.isupper():
+                yield f"{output}~d = {variant}~d"
+                yield f"{output}~g = {variant}~g"
 
 
 def _add_forms(forms: dict[str, str], names: Sequence[str], *, inflect: bool) -> None:

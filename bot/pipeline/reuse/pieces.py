@@ -107,6 +107,8 @@ def _words(lowered: str) -> tuple[str, ...]:
     """Words that stand together with a sign between them: "and/or", "set-up", "week.Possible"."""
     if lowered.isalpha() or lowered in _HALVES:
         return (lowered,)
+    if (joined := lowered.replace("-", "")) in WEEKDAYS:
+        return (joined,)
     if "/" in lowered or "," in lowered or ":" in lowered or ("." in lowered and len(lowered) > 6):
         parts = re.split(r"([/,:.])", lowered)
         return tuple("/" if part == "/" else part for part in parts if part)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.models.conversation import Message, Thread
 from bot.pipeline.read.characters import plain_letters, without_invisible, word_set
+from bot.pipeline.read.headline import has_role_word, is_contact_line
 from bot.pipeline.read.signature import split_signature
 
 _ROLES = word_set(
@@ -35,6 +36,8 @@ _PROFILE = re.compile(
     r"^(?:View|Voir|Ver) .{1,60}(?:profile|profil|perfil)\s*$|^.{1,40}s Profil anzeigen\s*$", re.MULTILINE
 )
 _WORD = re.compile(r"[^\W_]+")
+_POSTSCRIPT = re.compile(r"\A\s*(?:p\.?\s?s\.?|n\.?b\.?)\b", re.IGNORECASE)
+_FEWEST_WORDS_SAID = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ class Said:
 
 def said_in(message: Message, thread: Thread) -> Said:
     """What `message` of `thread` says, without head, time stamps, signature and a name that stands below it."""
-    body = split_signature(_PROFILE.sub("", without_invisible(message.text)), message.author).body.strip()
+    parts = split_signature(_PROFILE.sub("", without_invisible(message.text)), message.author)
+    # A sentence below the name is said, too.
+    below = [line for line in parts.signature if _POSTSCRIPT.match(line) or _says_something(line)]
+    body = "\n".join([parts.body.strip(), *below])
     head = message.author or ""
     if thread.raw:
         start = max((other.end for other in thread.messages if other.end <= message.start), default=0)
@@ -81,6 +87,10 @@ def said_in(message: Message, thread: Thread) -> Said:
         body,
         automatic,
     )
+
+
+def _says_something(line: str) -> bool:
+    return len(line.split()) >= _FEWEST_WORDS_SAID and not is_contact_line(line) and not has_role_word(line)
 
 
 def _looks_like_head(head: str) -> bool:

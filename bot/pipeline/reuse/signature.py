@@ -66,9 +66,15 @@ def signature_of_thread(thread: Thread) -> ThreadSignature:
         "subject": tuple(read(_SUBJECT_MARK.sub("", thread.subject)).clauses) if thread.subject else (),
         "files": tuple(sorted(inbound.files)) if inbound else (),
     }
+    frame = (*marks["automatic"], *marks["files"])
     last = thread.last
     return ThreadSignature(
-        replace(signature, marks=marks),
+        replace(
+            signature,
+            exact=digest(signature.exact, *frame, *marks["subject"]),
+            fuzzy=digest(signature.fuzzy, *frame) if signature.fuzzy else None,
+            marks=marks,
+        ),
         digest(str(inbound.index) if inbound else "", *others),
         None if last is None or last.side is Side.UNKNOWN else last.side.value,
         len(thread.messages),

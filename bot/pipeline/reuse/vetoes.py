@@ -9,7 +9,7 @@ from bot.models.reuse import Signature
 from bot.pipeline.read.characters import word_set
 
 # Words that a text may have more of than another of the same meaning; only the semantic tier passes over them.
-_WEAK = word_set("be have do it this that there then very really quite for of about GET")
+_WEAK = word_set("be do it this that there then very really quite for of about")
 _NEGATIONS = word_set(
     "not no never nobody none nothing neither nor without hardly barely NO UNABLE CANT BROKEN SLOTNO nicht kein keine "
     "keinen nie niemand ohne pas sans jamais aucun aucune ne sin nunca sem nem senza mai non zonder niet geen nooit "

@@ -59,7 +59,10 @@ def test_the_tiers() -> None:
     """The same words are exact, the same reading is fuzzy; layout counts for neither."""
     head, mail = "Runa Okafor (Larkmoor): ", "From: Runa Okafor <runa@larkmoor.example>\nSubject: Re: pilot\n\n"
     assert _tier(head + "When can we start?", head + "when can we  START?") is Tier.EXACT
-    assert _tier(head + "When can we start?", f"{mail}When can we start?\n\nRuna Okafor\nLarkmoor") is Tier.EXACT
+    signed = "When can we start?\n\nBest regards,\nRuna Okafor\nLarkmoor\n+45 00 00 00 00"
+    assert _tier(head + "When can we start?", mail + signed) is Tier.FUZZY
+    assert _tier(mail + "When can we start?", mail + signed) is Tier.EXACT
+    assert _tier(mail + signed, mail + signed + "\nPS: we are out") is None
     assert _tier(head + "When can we start?", head + "Hi, when could we begin?") is Tier.FUZZY
     assert _tier(head + "When can we start?", head + "Where can we start?") is None
 
