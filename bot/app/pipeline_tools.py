@@ -20,6 +20,7 @@ from bot.ports.prospect_data import ProviderUsage
 from bot.providers.embedding.embedder import GraphEmbedder
 from bot.providers.embedding.sources import find_source
 from bot.providers.openai_model import OpenAIModel
+from bot.providers.sentence_encoder import MultilingualSentenceEncoder
 from bot.providers.web.fetcher import GuardedFetcher
 from bot.providers.web.single_flight import SingleFlight
 from bot.settings import Settings
@@ -96,6 +97,7 @@ async def open_tools(
         model=model,
         embedder=embedder if embedder.is_available else None,
         profile_seconds=settings.cache_ttl_profile,
+        sentences=MultilingualSentenceEncoder(),
         sources=await open_sources(settings, stack, cache, clock, usage),
     )
 

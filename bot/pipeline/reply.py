@@ -38,7 +38,7 @@ from bot.pipeline.write.ai import AiWriting, finish_ai, write_ai
 from bot.pipeline.write.blocked import blocked_draft
 from bot.pipeline.write.polish import finish_polish, original_of, unpolished
 from bot.pipeline.write.template import write_template
-from bot.ports import EventFeed, Journal, LanguageModel
+from bot.ports import EventFeed, Journal, LanguageModel, SentenceEncoder
 
 # Text is told on in pieces of at least so many characters: each piece is one committed row.
 _DELTA_CHARACTERS = 24
@@ -89,7 +89,7 @@ class ReplyDriver:
             if first is not None:
                 reading = await asyncio.to_thread(_before_the_first_word, first, given.links, us)
                 return Found(encode(reading), "Nothing has been written yet")
-            reading = await asyncio.to_thread(_read_locally, given, us)
+            reading = await asyncio.to_thread(_read_locally, given, us, self.tools.sentences)
             count = len(reading.thread.messages)
             warnings = "".join(f" · {warning}" for warning in reading.thread.warnings[:2])
             return Found(encode(reading), f"{count} message{'s' if count != 1 else ''}{warnings}")
@@ -224,9 +224,9 @@ def _before_the_first_word(profile: Profile, links: ProspectLinks, us: SenderPro
     return Reading(first_thread(links), first_analysis(profile, us), first_identifiers(profile, links))
 
 
-def _read_locally(given: ConversationInput, us: SenderProfile) -> Reading:
+def _read_locally(given: ConversationInput, us: SenderProfile, sentences: SentenceEncoder | None) -> Reading:
     thread = with_our_replies(read_conversation(given, us), given.our_replies, us)
-    analysis = analyse(thread, us, given.links)
+    analysis = analyse(thread, us, given.links, sentences)
     site = parse_link(with_website(given.links, thread, analysis).website or "")
     named = name_identifier(analysis.prospect_name, site.domain if site else None)
     return Reading(thread, analysis, (*suppression_identifiers(analysis, thread, given.links), *named))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.pipeline.enrich.waterfall import Sources
 from bot.pipeline.recall import TemplateLibrary
-from bot.ports import Cache, Clock, Embedder, Flights, KnowledgeBase, LanguageModel, WebPages
+from bot.ports import Cache, Clock, Embedder, Flights, KnowledgeBase, LanguageModel, SentenceEncoder, WebPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Tools:
     `fresh_pages` asks each site again whatever is cached, `unhurried_pages` reads as slowly as work that nobody waits
     for should (security.md section 7); where they are None, `pages` does. `flights` makes one reading of a site serve
     all who ask for it at once. `sources` are the data providers that are asked for what the site does not say.
+    `sentences` lets the trained model read the latest turn; without it the rules read alone.
     """
 
     pages: WebPages
@@ -49,3 +50,4 @@ class Tools:
     unhurried_pages: WebPages | None = None
     flights: Flights | None = None
     sources: Sources = field(default_factory=Sources)
+    sentences: SentenceEncoder | None = None

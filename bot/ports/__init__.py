@@ -13,6 +13,7 @@ from bot.ports.services import (
     KnowledgeBase,
     LanguageModel,
     Prompt,
+    SentenceEncoder,
     SlackApi,
     WebPages,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "RunEngine",
     "RunLedger",
     "RunRecord",
+    "SentenceEncoder",
     "SettingsStore",
     "SlackApi",
     "SpaceEmbedder",

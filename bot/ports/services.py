@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.models.evidence import Page, Profile
 from bot.models.sender import KnowledgeEntry
 
@@ -59,6 +62,14 @@ class Embedder(Protocol):
 
     async def embed(self, texts: Sequence[str]) -> list[list[float]]:
         """Return one vector per text; off the event loop."""
+        ...
+
+
+class SentenceEncoder(Protocol):
+    """Turns sentences of many languages into unit vectors of one space, at once and without waiting."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one vector per text, as rows (shape: texts by 512)."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Analysis of a thread by local rules alone: no model, no network, the same answer each time."""
+"""Analysis of a thread on this machine: no language model, no network, the same answer each time."""
 
 from __future__ import annotations
 
@@ -9,22 +9,19 @@ from bot.models.analysis import Analysis, Citation, ThreadFacts
 from bot.models.conversation import ProspectLinks, Side, Thread
 from bot.models.sender import SenderProfile
 from bot.pipeline.analyse.amounts import amounts_in
-from bot.pipeline.analyse.category import read_category
 from bot.pipeline.analyse.company import prospect_company
-from bot.pipeline.analyse.company_facts import growth_area, headcount, industry, own_funding
+from bot.pipeline.analyse.company_facts import growth_area, industry, own_funding
 from bot.pipeline.analyse.competitors import competitor_names
 from bot.pipeline.analyse.dates import dates_in
-from bot.pipeline.analyse.intent import read_intent
+from bot.pipeline.analyse.headcount import headcount
 from bot.pipeline.analyse.language import thread_language
+from bot.pipeline.analyse.learned import read_with_model
 from bot.pipeline.analyse.next_step import next_step, stage_of
-from bot.pipeline.analyse.objections import read_objections
-from bot.pipeline.analyse.opt_out import opt_out_in
 from bot.pipeline.analyse.people import choose_prospect, first_name, prospect_name, prospect_role, without_company
-from bot.pipeline.analyse.questions import open_questions, without_rhetoric
-from bot.pipeline.analyse.sentiment import read_sentiment
+from bot.pipeline.analyse.rules import read_by_rules
 from bot.pipeline.analyse.spoken import Spoken, speak_all
-from bot.pipeline.analyse.turn import latest_turn
 from bot.pipeline.read.names import company_key, name_key
+from bot.ports import SentenceEncoder
 
 _CHAMPION = re.compile(
     r"\b(?:get you on the list|pitch (?:it|this) internally|i'll (?:push|champion|take (?:it|this) to)|"
@@ -33,35 +30,37 @@ _CHAMPION = re.compile(
 )
 
 
-def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis:
-    """Everything that the local rules find in `thread`; each finding cites the message it was read from."""
+def analyse(
+    thread: Thread, us: SenderProfile, links: ProspectLinks, encoder: SentenceEncoder | None = None
+) -> Analysis:
+    """Everything that is found locally in `thread`; each finding cites the message it was read from.
+
+    With an `encoder` a trained model reads intent, mood and objections of the turn; without one the rules do alone.
+    """
     spoken = speak_all(thread)
-    opt_out = opt_out_in(spoken)
+    rules = read_by_rules(spoken, us)
+    labels, remarks = rules.labels, ()
+    if encoder is not None:
+        labels, remarks = read_with_model(rules, spoken, thread.channel, encoder)
+    opt_out, window, intent = rules.opt_out, rules.window, labels.intent
     person = choose_prospect(thread, links, spoken)
     name = prospect_name(person, spoken)
     company, company_at = prospect_company(person, thread, us, links, spoken)
     role = without_company(prospect_role(person, spoken), company)
-    window = latest_turn(spoken)
-    automatic = bool(window.spoken) and window.spoken[-1].message.is_automatic and not window.we_spoke_last
-    questions = open_questions(spoken)
-    intent, intent_at = read_intent(window, questions, opted_out=opt_out is not None, automatic=automatic)
-    questions = without_rhetoric(questions, intent)
-    objections = () if automatic or opt_out else read_objections(window, intent) if window.sentences else ()
-    category, category_at = read_category(spoken, us)
     dates_at = {item.message.index: dates_in(sentence.text for sentence in item.sentences) for item in spoken}
     dates = tuple(dict.fromkeys(date for item in _newest_first(spoken) for date in dates_at[item.message.index]))
     soon = [date for item in window.spoken for date in dates_at[item.message.index]]
     competitors = _competitors(spoken, us, company, thread)
     facts, facts_at = _facts(spoken, us, company, role, dates, tuple(name for name, _ in competitors))
     inbound = sum(1 for item in spoken if item.message.side is Side.PROSPECT and not item.message.is_automatic)
-    asked = tuple(question.quote for question in questions)
-    kinds = tuple(kind for kind, _ in objections)
+    asked = tuple(question.quote for question in rules.questions)
+    kinds = tuple(kind for kind, _ in labels.objections)
     champion = any(_CHAMPION.search(sentence.plain) for sentence in window.sentences)
     evidence = {
         "prospect_company": company_at,
-        "intent": intent_at or opt_out,
+        "intent": labels.intent_at or opt_out,
         "opt_out": opt_out,
-        "category": category_at,
+        "category": labels.category_at,
     }
     return Analysis(
         prospect_name=name,
@@ -70,20 +69,19 @@ def analyse(thread: Thread, us: SenderProfile, links: ProspectLinks) -> Analysis
         prospect_role=role,
         language=thread_language(spoken),
         last_speaker=_last_speaker(spoken),
-        category=category,
+        category=labels.category,
         intent=intent,
-        sentiment=read_sentiment(
-            window, intent, kinds, [item for item in spoken if item.message.side is Side.PROSPECT]
-        ),
+        sentiment=labels.sentiment,
         stage=stage_of(intent, role, inbound, facts.amounts, helps_inside=champion),
         objections=kinds,
         questions=asked,
         facts=facts,
         next_step=next_step(intent, asked, soon, kinds, asks=bool(asked)),
-        should_draft=opt_out is None and not (automatic and not asked),
+        should_draft=opt_out is None and not (rules.is_automatic and not asked),
         opt_out=opt_out is not None,
-        is_automatic_notice=automatic,
-        evidence=_evidence(evidence | facts_at, questions, objections, competitors),
+        is_automatic_notice=rules.is_automatic,
+        evidence=_evidence(evidence | facts_at, rules.questions, labels.objections, competitors),
+        remarks=remarks,
     )
 
 
