@@ -17,7 +17,7 @@ async def research(workspace: Workspace, text: str, channel: str = CHANNEL, **ex
 
 async def test_a_link_becomes_the_prospect_s_card_in_its_thread(workspace: Workspace) -> None:
     """The card names the company, groups facts with their sources and offers what can be done next."""
-    message = await research(workspace, "Worth a look: https://northquay.example/")
+    message = await research(workspace, "Worth a look: http://northquay.example/")
     card = await workspace.card("Draft first message")
     assert card.thread_ts == message.ts
     assert {"Refresh", "Save", "Not a fit", "Never contact"} <= set(card.buttons)
@@ -73,3 +73,14 @@ async def test_never_contact_suppresses_and_undo_lifts(workspace: Workspace) -> 
     assert len((await workspace.look()).calls("internet", "northquay.example")) == asked
     await workspace.click(card, "Undo")
     await workspace.until(lambda look: [c for c in look.cards(CHANNEL) if "Draft first message" in c.buttons])
+
+
+async def test_a_first_message_is_in_their_language_and_full_ai_writes_one_too(workspace: Workspace) -> None:
+    """A German site gets a German template; Full AI starts from the same facts, with nothing to reply to."""
+    await research(workspace, "http://oekoflotte.example")
+    await workspace.click(await workspace.card("Draft first message"), "Draft first message")
+    card = await workspace.card_says("claims")
+    assert "first_message_general_de" in card.words.replace(" ", "_")
+    await workspace.click(card, "Full AI")
+    written = await workspace.card_says("Written by scripted-1")
+    assert "first message to" in written.words
