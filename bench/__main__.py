@@ -1,4 +1,4 @@
-"""`python -m bench [suite …] [--runs N] [--json FILE]`."""
+"""`python -m bench [suite …] [--runs N] [--peers PYTHON] [--json FILE]`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ RESULTS = Path(__file__).parent / "results"
 TARGET_MISSED = 1
 
 
-def measure_suite(name: str, runs: int | None) -> Report:
-    """Run one suite; `runs` is how often each figure is taken, None for the suite's own number."""
+def measure_suite(name: str, runs: int | None, peers: Path | None = None) -> Report:
+    """Run one suite; `runs` is how often each figure is taken, None for the suite's own number. `peers` is an
+    interpreter that has other caches installed.
+    """
     # Each suite imports what it measures, so it is loaded only when it is asked for.
     suite = importlib.import_module(f"bench.suites.{name}")
-    report: Report = suite.measure(suite.RUNS if runs is None else runs)
+    options = {"peers": peers} if name == "cache" else {}
+    report: Report = suite.measure(suite.RUNS if runs is None else runs, **options)
     return report
 
 
@@ -33,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     missed = False
     for name in parsed.suites or SUITES:
         machine = describe_machine()
-        report = measure_suite(name, parsed.runs)
+        report = measure_suite(name, parsed.runs, parsed.peers)
         missed = missed or not all(target.is_met for target in report.targets)
         result = {"machine": machine, **report.to_json()}
         kept.append(result)
@@ -53,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="python -m bench", description="Measure; see docs/performance.md.")
     options.add_argument("suites", nargs="*", type=_suite, metavar="suite", help=f"{', '.join(SUITES)} (default: all)")
     options.add_argument("--runs", type=_count, help="how often each figure is taken (default: the suite's own)")
+    options.add_argument("--peers", type=Path, metavar="PYTHON", help="cache: an interpreter with GPTCache or redisvl")
     options.add_argument("--json", type=Path, metavar="FILE", help="also write all results to FILE")
     return options
 

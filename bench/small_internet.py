@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -23,7 +23,7 @@ async def _no_wait(seconds: float) -> None:
 
 
 @asynccontextmanager
-async def small_internet() -> AsyncIterator[GuardedFetcher]:
+async def small_internet() -> AsyncGenerator[GuardedFetcher]:
     """A guarded fetcher whose only way out is the playground's proxy."""
     app = web.Application(middlewares=[internet_middleware(Sites(None), CallLog(lambda: 0.0), FaultBoard())])
     runner = web.AppRunner(app, shutdown_timeout=0.1)
