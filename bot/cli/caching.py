@@ -111,6 +111,12 @@ def _print(found: dict[str, Any]) -> None:
             low, high = wrong["interval"]
             total = wrong["right"] + wrong["wrong"]
             out.print(f"{title}: {wrong['wrong']} of {total} served wrongly ({low:.1%} to {high:.1%})")
+    missed = {bound: count for bound, count in found["near_miss"]["buckets"].items() if count}
+    if missed:
+        words = ", ".join(f"≤ {bound}: {count}" for bound, count in missed.items())
+        out.print(f"best similarity where nothing was served: {words}")
+    if found["age_seconds"]["p50_at_most"] is not None:
+        out.print(f"age when served: half within {found['age_seconds']['p50_at_most'] / 60:g} min")
     for name, title in (("look_up_ms", "look-up"), ("embed_ms", "embedding")):
         half, most = found[name]["p50_at_most"], found[name]["p99_at_most"]
         if half is not None:

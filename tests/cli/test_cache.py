@@ -83,6 +83,7 @@ async def test_stats_shows_what_another_process_counted(environment: dict[str, s
     assert said.value["stock"]["bytes"] > 0
     assert "75.0%" in shown.out
     assert "look-up: half within" in shown.out
+    assert "age when served: half within 1 min" in shown.out
 
 
 async def test_a_prospect_is_forgotten_by_the_name_given(environment: dict[str, str], command: Command) -> None:

@@ -20,7 +20,7 @@ from tests.cli.shapes import ANALYSE_ANSWER, DRAFT_ANSWER, Lists, Maybe, OneOf, 
 from tests.cli.shell import ROOT, THREADS, Shell, run
 from tests.servers import free_port
 
-COMMANDS = ("draft", "analyse", "doctor", "serve", "eval")
+COMMANDS = ("draft", "analyse", "doctor", "serve", "eval", "cache")
 
 
 def test_version_is_one_line() -> None:
