@@ -11,6 +11,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -115,7 +116,10 @@ class GraphEmbedder:
         if process is not None:
             # From outside the worker thread: it may be waiting for this very process.
             process.kill()
-        await asyncio.to_thread(self._thread.shutdown, wait=True, cancel_futures=True)
+        # Not in the loop's own executor: the durable engine, which ends before us, shuts that one down.
+        with ThreadPoolExecutor(1) as waiting:
+            ending = partial(self._thread.shutdown, wait=True, cancel_futures=True)
+            await asyncio.get_running_loop().run_in_executor(waiting, ending)
         if self._process is not None:
             self._process.close()
 
