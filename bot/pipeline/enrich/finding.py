@@ -33,20 +33,13 @@ def facts_of(document: Document, findings: Iterable[Finding]) -> list[Fact]:
 
     A finding whose words instruct a reader or a machine is material, not a statement, and is dropped.
     """
-    shown = clean(document.text)
-    data = [clean(source) for source in document.jsonld]
-    head = [*document.metas.values(), document.title]
+    page = _Verbatim(document)
     facts: dict[str, Fact] = {}
     for finding in findings:
         value = clean(finding.value)[:MAX_VALUE].strip(" ,;:")
         if not value or is_instruction(value) or is_instruction(finding.quote):
             continue
-        if finding.method == "jsonld":
-            quote = _quote_in_json(finding.quote, data)
-        else:
-            quote = clip(clean(finding.quote))
-            if quote not in shown and not (finding.method == "opengraph" and any(quote in text for text in head)):
-                continue
+        quote = page.find(finding)
         if not quote:
             continue
         fact = _fact(document.page, finding, value, quote)
@@ -54,6 +47,27 @@ def facts_of(document: Document, findings: Iterable[Finding]) -> list[Fact]:
         if known is None or known.confidence < fact.confidence:
             facts[fact.id] = fact
     return list(facts.values())
+
+
+class _Verbatim:
+    """Looks a quote up where its kind of statement stands: in the visible text, the head, an attribute, or JSON."""
+
+    def __init__(self, document: Document) -> None:
+        self._shown = clean(document.text)
+        self._head = [*document.metas.values(), document.title]
+        self._attributes = [*document.attributes, *(image.alt for image in document.images)]
+        self._data = [clean(source) for source in (*document.jsonld, *document.data)]
+
+    def find(self, finding: Finding) -> str:
+        """Return the quote as it is spelled on the page, clipped; "" where it does not stand there."""
+        if finding.method == "jsonld":
+            return _quote_in_json(finding.quote, self._data)
+        quote = clip(clean(finding.quote))
+        if quote in self._shown or any(quote in text for text in self._attributes):
+            return quote
+        if finding.method == "opengraph":
+            return quote if any(quote in text for text in self._head) else ""
+        return _quote_in_json(finding.quote, self._data)
 
 
 def _quote_in_json(quote: str, sources: list[str]) -> str:

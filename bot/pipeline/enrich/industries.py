@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from bot.pipeline.enrich.company_names import after_name
 from bot.pipeline.enrich.finding import Finding
 from bot.pipeline.enrich.sentences import Reading, Sentence
+from bot.pipeline.enrich.size_rules import is_founding, is_headcount
 
 # Trade: beginnings of words that speak of it, in several languages. Order decides between equals.
 _TRADES = {
@@ -74,6 +77,16 @@ _WORDS = {
 }
 _SUBJECT = re.compile(r"(?:We|Our|The|It|Wir|Unsere?|Das|Die|Der|Nous|Notre|Nos|La|Le|L['’]|Nosotros|Somos|Wij|Onze)\b")
 _FEWEST_HITS = 2
+_SURE_HITS = 3
+# The verb behind the name, then what is made, sold or done.
+_DOES = re.compile(
+    r"^\W{0,2}\s*(?:(?:is|are|ist|est|es|è|é|are) (?:an?|the|eine?|une?|una?|uma?|het|een) "
+    r"|[a-zà-ÿ]{3,} )(?:à la main |by hand |von Hand |a mano |à mão |met de hand )?(.{4,})"
+)
+_ASIDE = re.compile(
+    r"[.;:!?。]|, (?:so that|and|und|et|which|that|qui|que|die|der|das|damit|che|para|pour)\b|(?<=\w),? (?:so that"
+    r"|damit)\b"
+)
 _EXPLICIT = re.compile(
     r"\b(?:is|are|ist|est) (?:[\w-]+ ){0,2}?(software|logiciel)\b|"
     r"\b(?:is|are) an? (?:[\w-]+ ){0,3}?(dental|veterinary|logistics|software|insurance|accounting|law|design|marketing"
@@ -84,18 +97,43 @@ _EXPLICIT = re.compile(
 
 
 def find_industry(reading: Reading) -> Iterator[Finding]:
-    """Yield the trade that the page names, else the one whose words its own sentences use most."""
-    own = [sentence for sentence in reading.sentences if sentence.block.area == "main" and not sentence.block.quoted]
-    own = [sentence for sentence in own if _is_about_itself(sentence, reading)]
+    """Yield the trade that the page names; else what it says it is or makes; else the trade of its words."""
+    own = [sentence for sentence in reading.sentences if sentence.block.area in ("main", "data")]
+    own = [sentence for sentence in own if not sentence.block.quoted and _is_about_itself(sentence, reading)]
     for sentence in own:
         named = _EXPLICIT.search(sentence.text)
         if named and sentence.is_ours:
             yield Finding("industry", (named[1] or named[2]).lower(), sentence.text, "text", 0.7)
             return
     best = _most_used(own[:80])
+    if best is not None and (best[2] or _is_in_name(best[0], reading.names)):
+        yield Finding("industry", best[0], best[1].text, "text", 0.5)
+        return
+    for sentence in own:
+        activity = _activity(sentence.text, reading.names)
+        if activity:
+            yield Finding("industry", activity, sentence.text, "text", 0.45)
+            return
     if best is not None:
-        trade, sentence = best
-        yield Finding("industry", trade, sentence.text, "text", 0.5)
+        yield Finding("industry", best[0], best[1].text, "text", 0.4)
+
+
+def _is_in_name(trade: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a name like "Lantern Logistics" says the trade."""
+    plain = (unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() for name in names)
+    return any(_WORDS[trade].search(name) for name in plain)
+
+
+def _activity(text: str, names: tuple[str, ...]) -> str:
+    """Return what a sentence like "Name makes underwater microphones for rivers" says is made or done."""
+    for name in names:
+        rest = after_name(text, name)
+        if not rest or is_founding(text) or is_headcount(text):
+            continue
+        doing = _DOES.match(rest)
+        if doing:
+            return _ASIDE.split(doing[1])[0].strip(" ,;:.。")[:90]
+    return ""
 
 
 def _is_about_itself(sentence: Sentence, reading: Reading) -> bool:
@@ -105,7 +143,8 @@ def _is_about_itself(sentence: Sentence, reading: Reading) -> bool:
     return sentence.is_ours and _SUBJECT.match(sentence.text) is not None
 
 
-def _most_used(sentences: list[Sentence]) -> tuple[str, Sentence] | None:
+def _most_used(sentences: list[Sentence]) -> tuple[str, Sentence, bool] | None:
+    """Return the trade, the sentence that speaks of it first, and whether no other trade comes near."""
     hits: Counter[str] = Counter()
     first: dict[str, Sentence] = {}
     for sentence in sentences:
@@ -118,5 +157,9 @@ def _most_used(sentences: list[Sentence]) -> tuple[str, Sentence] | None:
     if not hits:
         return None
     order = list(_TRADES)
-    trade = min(hits, key=lambda name: (-hits[name], order.index(name)))
-    return (trade, first[trade]) if hits[trade] >= _FEWEST_HITS else None
+    ranked = sorted(hits, key=lambda name: (-hits[name], order.index(name)))
+    trade = ranked[0]
+    if hits[trade] < _FEWEST_HITS:
+        return None
+    second = hits[ranked[1]] if len(ranked) > 1 else 0
+    return trade, first[trade], hits[trade] >= _SURE_HITS and hits[trade] > second

@@ -13,43 +13,14 @@ from lxml.etree import _Element as XmlElement  # pyright: ignore[reportPrivateUs
 from bot.models.evidence import Page
 from bot.pipeline.enrich.document import Block, Document, clean
 from bot.pipeline.enrich.finding import Finding
+from bot.pipeline.enrich.news_dates import leading_date, trailing_date
 from bot.pipeline.enrich.sentences import Reading, split_sentences
 
-MAX_NEWS = 5
+MAX_NEWS = 6
 MAX_ENTRIES = 50
-_SHORTEST = 20
-_MONTHS = {
-    name: number
-    for number, row in enumerate(
-        (
-            "january januar janvier enero januari jan",
-            "february februar février febrero februari feb",
-            "march märz mars marzo maart mar",
-            "april avril abril apr",
-            "may mai mayo mei",
-            "june juni juin junio jun",
-            "july juli juillet julio jul",
-            "august août agosto augustus aug",
-            "september septembre septiembre sep sept",
-            "october oktober octobre octubre oct okt",
-            "november novembre noviembre nov",
-            "december dezember décembre diciembre december dec dez",
-        ),
-        1,
-    )
-    for name in row.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATES = (
-    re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:\.|er|st|nd|rd|th)? (?:de )?(?P<name>{_MONTH})\.?,? (?:de )?(?P<year>20\d\d)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b(?P<name>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?, (?P<year>20\d\d)\b", re.IGNORECASE),
-    re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)\b"),
-    re.compile(rf"\b(?P<name>{_MONTH}) (?P<year>20\d\d)\b", re.IGNORECASE),
-)
+_SHORTEST = 12
+_LONGEST_HEADING = 140
+_CONTENT = ("main", "data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,55 +32,75 @@ class Entry:
     date: str
 
 
-def find_date(text: str) -> str:
-    """Return the first date in `text` as YYYY-MM-DD (YYYY-MM when no day is given), or ""."""
-    for pattern in _DATES:
-        match = pattern.search(text)
-        if match is None:
-            continue
-        parts = match.groupdict()
-        month = int(parts["month"]) if parts.get("month") else _MONTHS[str(parts["name"]).lower()]
-        if not 1 <= month <= 12:
-            continue
-        day = parts.get("day")
-        return f"{parts['year']}-{month:02d}" + (f"-{int(day):02d}" if day else "")
-    return ""
-
-
 def news_findings(reading: Reading) -> Iterator[Finding]:
-    """Yield the newest dated items of a news page: the first sentence below a heading or line with a date."""
+    """Yield the newest dated items of a news page: headline, first sentence, date, in whatever order they stand."""
     if reading.kind != "news":
         return
-    found = 0
-    heading: Block | None = None
-    for block in reading.blocks:
-        if block.area != "main" or found >= MAX_NEWS:
-            continue
-        stated = find_date(block.text[:60])
-        if stated and (block.kind.startswith("h") or len(block.text) < 60):
-            heading = block
-            continue
-        first = split_sentences(_without_date(block.text) if stated else block.text)[0]
-        if (heading or stated) and len(first) >= _SHORTEST:
-            yield _item(heading, first, stated)
-            found += 1
-            heading = None
+    found: list[tuple[str, Finding]] = []
+    blocks = [block for block in reading.blocks if block.area in _CONTENT and not block.quoted]
+    place = 0
+    while place < len(blocks):
+        item, used = _item_at(blocks, place)
+        if item is not None:
+            found.append(item)
+        place += max(1, used)
+    for _day, finding in sorted(found, key=lambda pair: pair[0], reverse=True)[:MAX_NEWS]:
+        yield finding
 
 
-def _item(heading: Block | None, first: str, stated: str) -> Finding:
-    if heading is None:
-        return Finding("news", f"{first} ({stated})", first, "text", 0.7)
-    headline = _without_date(heading.text)
-    told = f"{headline}: {first}" if len(headline) >= 4 else first
-    return Finding("news", f"{told} ({find_date(heading.text[:60])})", f"{heading.text} {first}", "text", 0.7)
+def _item_at(blocks: list[Block], place: int) -> tuple[tuple[str, Finding] | None, int]:
+    """Return the item that begins at a block, with its day, and how many blocks it takes."""
+    block = blocks[place]
+    day, rest = leading_date(block.text)
+    if not day:
+        day, rest = trailing_date(block.text)
+        if day and len(rest) < _SHORTEST:
+            rest = ""
+    following = blocks[place + 1 : place + 3]
+    if day and len(rest) >= _SHORTEST:
+        if _is_headline(block) and following and _is_text(following[0]):
+            return (day, _news(rest, _first(following[0].text), day, f"{block.text} {_first(following[0].text)}")), 2
+        first = _first(rest)
+        return (day, _news("", first, day, first)), 1
+    if day and following and not any(leading_date(each.text)[0] for each in following[:1]):
+        return _below_date(block, rest, day, following)
+    if _is_headline(block) and following:
+        below, _ = leading_date(following[0].text)
+        if below and len(following[0].text) < _LONGEST_HEADING and len(block.text) >= 4:
+            # The headline stands above its date.
+            text = _first(following[1].text) if len(following) > 1 and _is_text(following[1]) else ""
+            return (below, _news(block.text, text, below, block.text)), 3 if text else 2
+    return None, 1
 
 
-def _without_date(text: str) -> str:
-    for pattern in _DATES:
-        match = pattern.match(text)
-        if match:
-            return text[match.end() :].lstrip(" :–—-|·,.")
-    return text
+def _below_date(block: Block, rest: str, day: str, following: list[Block]) -> tuple[tuple[str, Finding] | None, int]:
+    headline = following[0]
+    if _is_headline(headline) and len(following) > 1 and _is_text(following[1]):
+        first = _first(following[1].text)
+        return (day, _news(headline.text, first, day, f"{headline.text} {first}")), 3
+    first = _first(headline.text)
+    if len(first) < _SHORTEST and not re.search("[\u3040-\u9fff]", first):
+        return None, 1
+    told = rest if len(rest) >= 4 else ""
+    return (day, _news(told, first, day, f"{block.text} {first}")), 2
+
+
+def _is_headline(block: Block) -> bool:
+    return block.kind.startswith("h") and block.kind != "h1" and len(block.text) <= _LONGEST_HEADING
+
+
+def _is_text(block: Block) -> bool:
+    return not block.kind.startswith("h") and len(block.text) >= _SHORTEST and not leading_date(block.text)[0]
+
+
+def _first(text: str) -> str:
+    sentences = split_sentences(text)
+    return sentences[0] if sentences else ""
+
+
+def _news(headline: str, first: str, day: str, quote: str) -> Finding:
+    told = f"{headline}: {first}" if headline and first else headline or first
+    return Finding("news", f"{told} ({day})", quote, "text", 0.7)
 
 
 def read_feed(page: Page) -> tuple[Document, list[Entry]] | None:

@@ -1,151 +1,169 @@
-"""People and their roles, as the site names them: lists, headings with a line below, and sentences."""
+"""People and their roles, as the site names them: lists, cards, tables, headings with a line below, and sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from bot.pipeline.enrich.document import Block
 from bot.pipeline.enrich.finding import Finding
-from bot.pipeline.enrich.sentences import UPPER, Reading, Sentence
-from bot.pipeline.enrich.words import words
+from bot.pipeline.enrich.people_names import CJK_NAME, NAME, NAME_ONLY, is_name, is_role, names_in
+from bot.pipeline.enrich.sentences import CONTENT_AREAS, Reading, Sentence
 
-_PARTICLES = (
-    r"(?:van der|van den|van de|van|von der|von|zu|de la|de los|de|del"
-    r"|della|di|da|dos|du|le|la|ter|ten|bin|ben|al|el|y)"
-)
-_TITLE = r"(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|Mme|M\.|Herr|Frau|Sir|Dame|Doña|Don)"
-_WORD = rf"(?:[{UPPER}][\w’'-]*[a-zà-öø-ÿß][\w’'-]*|[{UPPER}]\.)"
-NAME = rf"(?:{_TITLE} )?{_WORD}(?: {_WORD})?(?: {_PARTICLES})? {_WORD}(?:-{_WORD})?"
-_ROLE_WORDS = words(
-    """
-    ceo cto cfo coo cmo cpo cro cio ciso founder cofounder co-founder founders president chair chairman chairwoman
-    chairperson chief head director manager managing lead leader partner principal owner vp vice engineer developer
-    designer architect scientist researcher analyst consultant advisor adviser officer executive editor producer
-    secretary treasurer coordinator specialist supervisor dentist hygienist nurse doctor chef sommelier winemaker
-    brewer potter glassblower cartographer operations marketing sales support finance product engineering people
-    partnerships investor associate buyer purchasing receptionist reception assistant operator foreman master
-    geschäftsführer geschäftsführerin geschäftsführung leiter leiterin leitung gründer gründerin mitgründer
-    mitgründerin vorstand vorständin inhaber inhaberin prokurist prokuristin entwickler entwicklerin einkauf vertrieb
-    directeur directrice fondateur fondatrice cofondateur cofondatrice gérant gérante président présidente responsable
-    chef cheffe maître maîtresse verrier verrière souffleur souffleuse artisan artisane ingénieur ingénieure
-    directora fundador fundadora cofundador cofundadora gerente jefe jefa responsable presidente
-    oprichter medeoprichter directeur hoofd
-    """
-)
-_CLOSED = re.compile(rf"({NAME})(?:,? ?[—–|·•:]| -|,| \() ?([^.!?“”\"]{{2,90}}?)\)?\.?")
-_NAME_ONLY = re.compile(rf"({NAME})")
-_ROLE_FIRST = re.compile(rf"([^,.:–—]{{3,60}}?)(?::| [–—-]) ?({NAME})\.?")
+_CLOSED = re.compile(rf"({NAME})(?:,? ?[—–|·•:：/] ?| -+ |,? - |, ?| ?[(（]|\u3000)([^.!?“”\"]{{2,90}}?)[)）]?\.?")
+_ROLE_FIRST = re.compile(rf"([^,.:–—：]{{2,60}}?)(?:[:：]| [–—-]|,|\u3000| (?={CJK_NAME})) ?({NAME})\.?")
+_WORDS = r"(?:[\w’'&-]+ ?)"
 _IN_SENTENCE = re.compile(
-    rf"\b({NAME}), (?:our |the |unsere? |notre )?((?:[\w’'-]+ ?){{1,6}}?)(?=[,.;)]|$| (?:and|und|et|is|was|who|has)\b)"
+    rf"(?<!\w)({NAME}), (?:our |the |unsere? |notre |nuestr[oa] |il nostro |la nostra |o nosso |a nossa |onze |ons "
+    rf"|la |le |el |il |de )?"
+    rf"({_WORDS}{{1,7}}?)(?=[,.;)]|$| (?:and|und|et|y|e|en|is|was|who|has|ist|est|es|è|é)\b)"
 )
+_IN_BRACKETS = re.compile(rf"(?<!\w)({NAME}) ?[(（]([^()（）\d]{{2,60}})[)）]")
 _FOUNDED_BY = re.compile(
-    rf"\b(?:founded|started|set up|gegründet|fondée?|créée?)\b[^.;]{{0,40}}?"
-    rf"\b(?:by|von|par) ({NAME})(?: (?:and|und|et) ({NAME}))?"
+    rf"\b(?:founded|started|set up|gegründet|fondée?|créée?|fundad[ao]|fondat[ao]|criada|opgericht)\b[^.;]{{0,50}}?"
+    rf"\b(?:by|von|par|por|da|pela|pelo|door) ({NAME})(?:(?:,? and|,? und|,? et|,? y|,? e|,? en) ({NAME}))?"
+)
+_FOUNDS = re.compile(
+    rf"^(?:(?:In|En|Nel|Em|Im Jahr|Im) \d{{4}},? )?({NAME})(?:(?: and| und| et| y| e| en) ({NAME}))? (?:founded"
+    rf"|started|set up|gründete\w*|fonde(?:nt)?|crée(?:nt)?|a fondé"
+    rf"|ont fondé|fundó|fundaron|fondò|fondarono|ha fondato|fundou|fundaram|richtte\w*) "
 )
 _BECOMES = re.compile(
-    rf"({NAME}) (?:is|becomes|became|joins as|joined as|has been appointed|was appointed|ist|wird|est|devient) "
-    r"(?:our |the |now |unsere? |notre |la |le )?([^.;:!?]{3,80})"
+    rf"(?:^|[,;] (?:and |und |et |y |e |en )?|\band )({NAME}) (?:is|becomes|became|joins as|joined as|joins us as"
+    rf"|has been appointed|was appointed|ist|wird"
+    r"|est|devient|es|è|diventa|é|wordt|serves as|works as|arbeitet als) (?:our |the |now |also |als |as |unsere? "
+    r"|notre |nuestr[oa] |il nostro "
+    r"|la nostra |o nosso |a nossa |onze |ons |la |le |el |il |de |o |a )?([^.;:!?,]{3,80})"
 )
 _RUNS = re.compile(
-    rf"({NAME}) (?:(?:runs|leads|heads|looks after|manages|directs|takes care of) (?:the |our )?"
-    r"((?:[\w’'-]+ ){0,3}?[\w’'-]+)(?= and | with |,|\.|;|$)|((?:dirige|gère|leitet|führt) (?:[\w’'-]+ ){0,2}[\w’'-]+))"
+    rf"^({NAME}) (?:(?:runs|leads|heads|looks after|manages|directs|takes care of) (?:the |our )?"
+    r"((?:[\w’'-]+ ){0,3}?[\w’'-]+)(?= and | with | as |,|\.|;|$)|((?:dirige|gère|leitet|führt|gestisce|guida|leidt"
+    r"|lidera) (?:[\w’'-]+ ){0,2}[\w’'-]+))"
+)
+_AS = re.compile(
+    rf"^({NAME}) [^.;,]{{3,60}}? (?:as|als|en tant que|come|como) (?:our |the |unsere? )?([^.;:!?,]{{3,50}})"
 )
 _FEWEST_SIBLINGS = 2
 # A name and a role; longer blocks are prose, which is read sentence by sentence.
 MAX_ITEM = 140
 MAX_ITEMS = 300
-_ELSEWHERE = re.compile(r"\b(?:at|bei|chez|of the|@) [A-ZÀ-Þ]", re.UNICODE)
-_NOT_NAMES = words(
-    """
-    The Our We Your This That About Contact Home News Press Team Meet Read More Learn Privacy Terms Series Head Chief
-    Managing Vice Senior Lead Product Customer Customers Case New Monday Tuesday Wednesday Thursday Friday Saturday
-    Sunday January February March April May June July August September October November December Opening Copyright
-    Talk Book Call Get Join Why How What Who When Where Founded Based Der Die Das Unser Unsere Wir Le La Les Notre Nos
-    Street Road Avenue Lane Free Open All Every Each Small Whole Join Software Data Sales Support
-    """
+_ELSEWHERE = re.compile(r"\b(?:at|bei|chez|of the|@|presso|bij) [A-ZÀ-Þ]|\bvon (?:der|dem) [A-ZÀ-Þ]", re.UNICODE)
+_NO_ROLE = re.compile(r"[.!?…]$|^\W*$|@|https?:|\b(?:we|our|you|wir|nous)\b|^\d", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:former|ehemalige[rn]?|ancien(?:ne)?|ex|antigu[oa]|voormalig[e]?|in memoriam)\b", re.IGNORECASE
 )
-_ACTOR_WORDS = re.compile(r"[\w-]+")
+_KINDS_WITH_STAFF = ("team", "about")
 
 
 def people_findings(reading: Reading) -> Iterator[Finding]:
     """Yield "Name — role" for people who work at the company; pages about customers and quotations are left out."""
-    if reading.kind == "customers":
+    if reading.kind in ("customers", "careers"):
         return
-    blocks = [block for block in reading.blocks if block.area in ("main", "footer") and not block.quoted]
+    blocks = [block for block in reading.blocks if block.area in CONTENT_AREAS and not block.quoted]
     blocks = [block for block in blocks if len(block.text) <= MAX_ITEM][:MAX_ITEMS]
-    stated = list(_in_blocks(blocks, reading))
-    yield from stated
-    if len(stated) >= _FEWEST_SIBLINGS and reading.kind in ("team", "about"):
-        yield from _siblings(blocks, reading)
+    if reading.kind != "news":
+        stated = list(_in_blocks(blocks, reading))
+        yield from stated
+        if reading.kind in _KINDS_WITH_STAFF:
+            yield from _siblings(blocks, reading, bool(stated))
     for sentence in reading.sentences:
-        if not sentence.block.quoted and sentence.block.area in ("main", "footer"):
+        if not sentence.block.quoted and sentence.block.area in CONTENT_AREAS and not sentence.is_old:
             yield from _in_sentence(sentence, reading)
 
 
 def _in_blocks(blocks: list[Block], reading: Reading) -> Iterator[Finding]:
     for index, block in enumerate(blocks):
         closed = _CLOSED.fullmatch(block.text)
-        if closed and _is_role(closed[2], reading) and _is_name(closed[1], reading):
+        if closed and _is_role(closed[2], reading) and is_name(closed[1], reading.names):
             yield _person(closed[1], closed[2], block.text, 0.8)
             continue
         reverse = _ROLE_FIRST.fullmatch(block.text)
-        if reverse and _is_role(reverse[1], reading) and _is_name(reverse[2], reading):
+        if reverse and _is_role(reverse[1], reading) and is_name(reverse[2], reading.names):
             yield _person(reverse[2], reverse[1], block.text, 0.75)
             continue
-        if index + 1 < len(blocks) and _NAME_ONLY.fullmatch(block.text) and _is_name(block.text, reading):
+        if index + 1 < len(blocks) and NAME_ONLY.fullmatch(block.text) and is_name(block.text, reading.names):
             below = blocks[index + 1].text
-            if len(below) <= 80 and _is_role(below, reading) and not _NAME_ONLY.fullmatch(below):
+            if (
+                len(below) <= 80
+                and _is_role(below, reading)
+                and not _is_plain_name(below, reading)
+                and below[-1] not in ".!?"
+            ):
                 yield _person(block.text, below, f"{block.text} {below}", 0.8)
+        elif index and NAME_ONLY.fullmatch(block.text) is None and block.row and index + 1 < len(blocks):
+            below = blocks[index + 1]
+            if below.row == block.row and _is_role(block.text, reading) and len(block.text) <= 60:
+                for name in names_in(below.text, reading.names)[:4]:
+                    yield _person(name, block.text, f"{block.text} {below.text}", 0.75)
 
 
-def _siblings(blocks: list[Block], reading: Reading) -> Iterator[Finding]:
-    """Items of a list of people whose role is a word we do not know."""
-    for block in blocks:
-        closed = _CLOSED.fullmatch(block.text) if block.kind == "li" else None
-        if closed and len(closed[2].split()) <= 4 and not re.search(r"\d", closed[2]) and _is_name(closed[1], reading):
-            yield _person(closed[1], closed[2], block.text, 0.6)
+def _is_plain_name(text: str, reading: Reading) -> bool:
+    return NAME_ONLY.fullmatch(text) is not None and is_name(text, reading.names) and not is_role(text)
+
+
+def _siblings(blocks: list[Block], reading: Reading, has_stated: bool) -> Iterator[Finding]:
+    """Cards and items of a list of people whose role is a word we do not know: "Maïwenn Tréguidel, chimiste"."""
+    cards: list[Finding] = []
+    for index, block in enumerate(blocks):
+        closed = _CLOSED.fullmatch(block.text) if block.kind in ("li", "td", "p", "div", "dt") else None
+        if (
+            closed
+            and is_name(closed[1], reading.names)
+            and _may_be_role(closed[2])
+            and not _ELSEWHERE.search(closed[2])
+        ):
+            cards.append(_person(closed[1], closed[2], block.text, 0.6))
+        elif _is_plain_name(block.text, reading) and index + 1 < len(blocks):
+            below = blocks[index + 1]
+            if _may_be_role(below.text) and not _is_plain_name(below.text, reading) and below.kind not in ("h1", "h2"):
+                cards.append(_person(block.text, below.text, f"{block.text} {below.text}", 0.6))
+    if has_stated or len(cards) >= _FEWEST_SIBLINGS:
+        yield from cards
+
+
+def _may_be_role(text: str) -> bool:
+    return 1 <= len(text.split()) <= 6 and len(text) <= 60 and not _NO_ROLE.search(text)
 
 
 def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Finding]:
     text = sentence.text
-    for match in _IN_SENTENCE.finditer(text):
-        if _is_role(match[2], reading) and _is_name(match[1], reading):
-            yield _person(match[1], match[2], match[0], 0.7)
-    becomes = _BECOMES.match(text)
-    if becomes and _is_role(becomes[2], reading) and _is_name(becomes[1], reading):
-        yield _person(becomes[1], _own_part(becomes[2], reading), text, 0.7)
-    if reading.kind in ("team", "about"):
+    for pattern in (_IN_SENTENCE, _IN_BRACKETS, _BECOMES):
+        for match in pattern.finditer(text):
+            if _is_role(match[2], reading) and is_name(match[1], reading.names):
+                quote = text if pattern is _BECOMES else match[0]
+                yield _person(match[1], _own_role(match[2], reading), quote, 0.7)
+    served = _AS.match(text)
+    if served and _is_role(served[2], reading) and is_name(served[1], reading.names):
+        yield _person(served[1], served[2], text, 0.65)
+    elif reading.kind in _KINDS_WITH_STAFF:
         runs = _RUNS.match(text)
-        if runs and _is_name(runs[1], reading):
+        if runs and is_name(runs[1], reading.names):
             yield _person(runs[1], (runs[2] or runs[3]).strip(), text, 0.6)
-    founders = _FOUNDED_BY.search(text)
-    if founders and sentence.is_ours:
-        for name in (found for found in founders.groups() if found and _is_name(found, reading)):
-            yield _person(name, "founder", text, 0.7)
+    yield from _founders(sentence, reading)
+
+
+def _founders(sentence: Sentence, reading: Reading) -> Iterator[Finding]:
+    founders = _FOUNDED_BY.search(sentence.own)
+    groups: tuple[str | None, ...] = founders.groups() if founders and sentence.is_ours else ()
+    founds = _FOUNDS.match(sentence.text) if reading.kind in (*_KINDS_WITH_STAFF, "home") and sentence.is_ours else None
+    groups += cast("tuple[str | None, ...]", founds.groups()) if founds else ()
+    for name in groups:
+        if name and is_name(name, reading.names):
+            yield _person(name, "founder", sentence.text, 0.55)
 
 
 def _person(name: str, role: str, quote: str, confidence: float) -> Finding:
-    return Finding("person", f"{name} — {role.strip(' .,;')}", quote, "text", confidence)
+    return Finding("person", f"{name} — {role.strip(' .,;·|–—-')}", quote, "text", confidence)
 
 
 def _is_role(text: str, reading: Reading) -> bool:
-    text = _own_part(text, reading)
-    tokens = [token.casefold() for token in _ACTOR_WORDS.findall(text)]
-    if not tokens or len(tokens) > 10 or _ELSEWHERE.search(text) or re.search(r"\d", text):
-        return False
-    return not _ROLE_WORDS.isdisjoint(tokens)
+    text = _own_role(text, reading)
+    return is_role(text) and not _ELSEWHERE.search(text) and not _PAST.search(text)
 
 
-def _own_part(role: str, reading: Reading) -> str:
+def _own_role(role: str, reading: Reading) -> str:
     """Return the role without "at <our company>"."""
     for name in reading.names:
-        role = re.sub(rf",? (?:at|of|bei|von|chez|de) {re.escape(name)}\b", "", role)
+        role = re.sub(rf",? (?:at|of|bei|von|chez|de|di|da|van|bij) {re.escape(name)}\b", "", role)
     return role
-
-
-def _is_name(text: str, reading: Reading) -> bool:
-    tokens = text.replace(".", "").split()
-    if any(token in _NOT_NAMES for token in tokens) or any(token.casefold() in _ROLE_WORDS for token in tokens):
-        return False
-    return not any(name.casefold() in text.casefold() for name in reading.names)

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from bot.errors import PageError, PageUnavailable
 from bot.models.conversation import ProspectLinks
-from bot.models.evidence import Fact, Page, Profile, Skipped
+from bot.models.evidence import Page, Profile, Skipped
 from bot.models.run import Source
+from bot.pipeline.enrich.compose import compose
 from bot.pipeline.enrich.document import Link
 from bot.pipeline.enrich.extract import Extract, extract_page
 from bot.pipeline.enrich.finding import same_value
@@ -31,7 +32,7 @@ from bot.ports import Cache, Clock, Flights, WebPages
 
 MAX_PAGES = 6
 AT_A_TIME = 3
-_FEWEST_LINKS = 2
+_FEWEST_LINKS = 3
 # A person waits: pages whose turn has not come by then are left out and named.
 READING_SECONDS = 8.0
 
@@ -138,6 +139,7 @@ class _Reading:
     on_source: OnSource | None
     seconds: float = READING_SECONDS
     has_begun: bool = False
+    names: tuple[str, ...] = ()
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_A_TIME))
 
@@ -151,23 +153,26 @@ class _Reading:
             return Profile(domain=domain, skipped=tuple(self.skipped))
         page, extract = home
         final = registrable_domain(urlsplit(page.url).hostname or "") or domain
+        self.names = extract.names
         targets = choose_pages(page.url, extract.links, list(extract.feeds), MAX_PAGES - 1)
         if len(targets) < _FEWEST_LINKS:
+            # The sitemap says where the pages are; it is none of them.
             known = [*extract.links, *await self._read_sitemap(page.url)]
-            targets = choose_pages(page.url, known, list(extract.feeds), MAX_PAGES - 2)
+            targets = choose_pages(page.url, known, list(extract.feeds), MAX_PAGES - 1)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self._read_page(url, str(final), deadline)) for url in targets]
         extracts = [extract, *(found for task in tasks if (found := task.result()) is not None)]
-        return _compose(str(final), str(domain), extracts, tuple(self.skipped))
+        return compose(str(final), str(domain), [found.facts for found in extracts], tuple(self.skipped))
 
     async def _read_home(self) -> tuple[Page, Extract] | None:
-        schemes = ("http",) if self.site.scheme == "http" else ("https", "http")
+        schemes = (self.site.scheme,) if self.site.scheme else ("https", "http")
         for scheme in schemes:
             url = f"{scheme}://{self.site.host}/"
             try:
                 page = await self.pages.fetch(url)
             except PageUnavailable as error:
-                # The link says which company is meant: where nobody answers at https, http is asked.
+                # A bare domain says nothing about the scheme: where nobody answers at https, http is asked. A link
+                # that says https stays with it (fault_matrix PW-10).
                 if error.reason in ("connection", "robots_unreachable") and scheme != schemes[-1]:
                     continue
                 self.skipped.append(Skipped(url, UNREAD))
@@ -205,11 +210,12 @@ class _Reading:
         return await self._extract(page, domain, is_home=False)
 
     async def _extract(self, page: Page, domain: str, *, is_home: bool) -> Extract:
-        key = page_facts_key(page, domain, is_home=is_home)
+        key = page_facts_key(page, domain, self.names, is_home=is_home)
         extract = await load(self.cache, key, Extract)
         if extract is None:
             loop = asyncio.get_running_loop()
-            extract = await loop.run_in_executor(_PARSER, partial(extract_page, page, domain, is_home=is_home))
+            work = partial(extract_page, page, domain, is_home=is_home, names=self.names)
+            extract = await loop.run_in_executor(_PARSER, work)
             await keep(self.cache, key, extract, PAGE_FACTS_SECONDS)
         else:
             # The same words, read again just now.
@@ -218,23 +224,3 @@ class _Reading:
         if self.on_source is not None:
             await self.on_source(Source(extract.title, page.url))
         return extract
-
-
-def _one_reckoned_industry(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Drop all but the surest trade that was reckoned from the text's words: they are guesses at one thing."""
-    reckoned = [fact for fact in facts if fact.field == "industry" and fact.method == "text"]
-    return tuple(fact for fact in facts if fact not in reckoned[1:])
-
-
-def _compose(domain: str, given: str, extracts: list[Extract], skipped: tuple[Skipped, ...]) -> Profile:
-    """Put the pages together: the same statement once, with its best source; statements that differ all stay."""
-    best: dict[tuple[str, str], Fact] = {}
-    for fact in (fact for extract in extracts for fact in extract.facts):
-        key = (fact.field, "".join(c for c in fact.value.casefold() if c.isalnum()))
-        if key not in best or best[key].confidence < fact.confidence:
-            best[key] = fact
-    facts = tuple(sorted(best.values(), key=lambda fact: -fact.confidence))
-    facts = _one_reckoned_industry(facts)
-    names = list(dict.fromkeys(fact.value for fact in facts if fact.field == "name"))
-    aliases = names[1:] if given == domain else [*names[1:], given]
-    return Profile(domain, names[0] if names else None, tuple(aliases), facts, skipped)

@@ -24,9 +24,9 @@ def profile_key(site: SiteLink) -> str:
     return f"profile:{RULES}:{site.domain}:{site.host.lower().removeprefix('www.')}"
 
 
-def page_facts_key(page: Page, domain: str, *, is_home: bool) -> str:
-    """Return the key of what one page says: another text, address or rule is another key."""
-    parts = (page.url, page.sha256, page.content_type, domain, str(is_home))
+def page_facts_key(page: Page, domain: str, names: tuple[str, ...], *, is_home: bool) -> str:
+    """Return the key of what one page says: another text, address, name of the company or rule is another key."""
+    parts = (page.url, page.sha256, page.content_type, domain, str(is_home), *names)
     return f"facts:{RULES}:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
 
 

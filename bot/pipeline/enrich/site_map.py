@@ -11,19 +11,36 @@ from bot.pipeline.enrich.identity import registrable_domain
 
 # In the order in which they are read; the first word that fits a path or a link's text decides its kind.
 _WORDS = {
-    "about": r"about|company\b|who-we-are|our-story|story\b|ueber|über|unternehmen|wir-ueber|a-propos|apropos|à propos"
-    r"|qui-sommes|qui sommes|la-maison|entreprise|sobre|quienes|nosotros|over-ons|over ons|chi-siamo",
-    "team": r"team|people\b|leadership|management|founders|staff|our-people|equipe|équipe|equipo|mitarbeiter|menschen",
+    "about": r"about|company\b|who-we-are|who we are|our-story|our story|story\b|mission|ueber|über|unternehmen"
+    r"|wir-ueber|betrieb\b|firma\b|werkstatt|a-propos|apropos|à propos"
+    r"|qui-sommes|qui sommes|la-maison|maison\b|entreprise|histoire|atelier\b|sobre|quienes|quiénes|nosotros|empresa"
+    r"|historia|over-ons|over ons|wie-zijn|wie we zijn|chi-siamo|chi siamo|azienda|storia"
+    r"|quem-somos|quem somos|historia|會社|会社|企業情報|私たち|kaisha|gaiyo|profile\b",
+    "team": r"team|people\b|leadership|management|founders|staff|our-people|equipe|équipe|equipo|equipa\b|squadra"
+    r"|mitarbeiter|menschen|köpfe|mensen|persone|pessoas|スタッフ|チーム|members?\b",
     "customers": r"customers?|clients?\b|case-stud|case stud|stories|success|references?|kunden|referenz"
-    r"|references|références|clientes|klanten|who-we-serve|revendeurs|stockists|resellers|partner",
-    "news": r"news|press\b|presse|blog|journal|aktuell|actualit|noticias|nieuws|updates?|changelog|notes?\b|magazine",
-    "careers": r"careers?|jobs?\b|join|hiring|vacanc|karriere|stellen|recrut|emplois?|empleo|werken-bij|work-with",
-    "contact": r"contact|kontakt|impressum|imprint|mentions|contacto|legal-notice",
-    "product": r"products?\b|platform|solutions?|services?\b|features?|what-we-do|how-it-works|leistungen|produkte?"
-    r"|loesungen|lösungen|produits?|offres?|servicios",
-    "pricing": r"pricing|prices?\b|plans?\b|fees\b|preise|tarifs?|precios|prijzen",
+    r"|references|références|referencias|referenze|clientes|clienti|klanten|who-we-serve|revendeurs|stockists"
+    r"|resellers|partner|導入|お客様|実績|shops\b|where-to-buy|where to buy|points-de-vente|händler|rivenditori"
+    r"|dealers\b|verkooppunten|puntos-de-venta",
+    "news": r"news|press\b|presse|prensa|stampa|imprensa|pers\b|blog|journal|diario|aktuell|neuigkeiten|actualit"
+    r"|nouvelles|noticias|notícias|notizie|novità|novidades|nieuws|latest|posts\b|updates?|changelog|notes?\b"
+    r"|notices?|magazine|events?\b|ニュース|お知らせ|新着",
+    "careers": r"careers?|jobs?\b|join|hiring|vacanc|vacatures|karriere|stellen|recrut|rejoindre|emplois?|empleo"
+    r"|trabaja|lavora|carriere|posizioni|vagas|carreiras|trabalhe|recrutamento|werken-bij|werken bij|work-with"
+    r"|work with|採用|求人|recruit",
+    "contact": r"contact|kontakt|impressum|imprint|mentions|legal\b|legal-notice|aviso-legal|aviso legal|contacto"
+    r"|contatti|contato|contactos|note-legali|colofon|お問い合わせ|アクセス|特定商取引",
+    "product": r"products?\b|platform|solutions?|services?\b|features?|what-we-do|what we do|how-it-works"
+    r"|instruments|leistungen|produkte?|angebot|sortiment"
+    r"|loesungen|lösungen|produits?|offres?|boutique|services|servicios|productos|tienda|catalogo|prodotti|servizi"
+    r"|soluzioni|produtos|serviços|loja|producten|diensten|aanbod|shop\b|store\b|treatments|tiles|menu\b|製品|商品"
+    r"|サービス|事業",
+    "pricing": r"pricing|prices?\b|plans?\b|fees\b|preise|tarifs?|precios|prezzi|preços|precos|prijzen|tarieven|料金",
 }
-KINDS = {kind: re.compile(rf"(?:^|[/_\W])(?:{pattern})", re.IGNORECASE) for kind, pattern in _WORDS.items()}
+KINDS = {
+    kind: re.compile(rf"(?:^|[/_\W]|(?<=[\u3040-\u9fff]))(?:{pattern})", re.IGNORECASE)
+    for kind, pattern in _WORDS.items()
+}
 _NOT_PAGES = re.compile(r"\.(?:pdf|jpe?g|png|gif|svg|webp|zip|mp4|mp3|css|js|ico|docx?|xlsx?|pptx?)$", re.IGNORECASE)
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{1,2000})", re.IGNORECASE)
 MAX_LOCATIONS = 500

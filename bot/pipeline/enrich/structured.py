@@ -1,22 +1,21 @@
-"""JSON-LD (schema.org): what a page says about its company for machines, in all the shapes found in the wild."""
+"""Structured data (schema.org): what a page says about its company for machines."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import cast
 
+from bot.pipeline.enrich.company_names import is_own_name
 from bot.pipeline.enrich.countries import country_name
-from bot.pipeline.enrich.document import Document, clean
+from bot.pipeline.enrich.document import Document
 from bot.pipeline.enrich.finding import Finding
 from bot.pipeline.enrich.identity import parse_link, registrable_domain
+from bot.pipeline.enrich.recency import is_recent
+from bot.pipeline.enrich.schema_nodes import Node, Nodes, text, types
 from bot.pipeline.enrich.words import words
 
-Node = dict[str, Any]
-
-_MAX_NODES = 400
-_MAX_DEPTH = 12
 _CONFIDENCE = 0.9
 _ORGANISATIONS = words(
     """
@@ -25,6 +24,9 @@ _ORGANISATIONS = words(
     SoftwareCompany NewsMediaOrganization ResearchOrganization Project Airline Consortium GovernmentOrganization
     AutomotiveBusiness FoodEstablishment Winery Brewery Bakery LodgingBusiness RealEstateAgent TravelAgency Attorney
     AccountingService EmploymentAgency HealthAndBeautyBusiness HomeAndConstructionBusiness SportsActivityLocation
+    BikeStore BookStore ClothingStore FurnitureStore GroceryStore HardwareStore Florist JewelryStore ShoeStore
+    AutoRepair GeneralContractor Electrician Plumber RoofingContractor Notary Physician MedicalClinic VeterinaryCare
+    Library Museum SelfStorage ShoppingCenter TouristInformationCenter CafeOrCoffeeShop Distillery IceCreamShop
     """
 )
 _PRODUCTS = words("Product SoftwareApplication WebApplication MobileApplication Service")
@@ -48,97 +50,95 @@ _TRADES = {
 }
 
 
-def structured_findings(document: Document, domain: str) -> list[Finding]:
-    """Return what the page's JSON-LD states about the company that owns `domain`."""
-    nodes = [node for source in document.jsonld for node in _nodes(source)]
+def structured_findings(document: Document, domain: str, names: tuple[str, ...]) -> list[Finding]:
+    """Return what the page's structured data state about the company that owns `domain`; `names` are its names."""
+    nodes = Nodes(document.jsonld, document.nodes)
+    own = _own_organisations(nodes, domain, document, names)
     findings: list[Finding] = []
-    company = _own_organisation(nodes, domain, document)
-    if company is not None:
-        findings += _of_company(company)
-    for node in nodes:
-        kinds = _types(node)
-        if kinds & _PRODUCTS:
-            findings += _named("product", node, "name")
-        if "JobPosting" in kinds:
-            findings += _named("hiring", node, "title")
-        if kinds & _ARTICLES:
-            findings += _article(node)
-        if "Person" in kinds and node.get("jobTitle") and _works_here(node, company):
-            findings += _person(node, None)
+    for node, is_marked_up in nodes.typed():
+        if any(node is company for company in own):
+            found = _Company(nodes, node).findings()
+        else:
+            found = list(_of_part(nodes, node, own, document.page.fetched_at))
+        findings += [replace(item, method="text") for item in found] if is_marked_up else found
     return findings
 
 
-def _nodes(source: str) -> Iterator[Node]:
-    """Yield the top-level objects of one script: object, array or @graph; broken JSON yields nothing."""
-    try:
-        data = json.loads(source.strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
-        return
-    pending: list[tuple[object, int]] = [(data, 0)]
-    seen = 0
-    while pending and seen < _MAX_NODES:
-        item, depth = pending.pop(0)
-        if depth > _MAX_DEPTH:
-            continue
-        if isinstance(item, list):
-            pending += [(child, depth + 1) for child in cast("list[object]", item)]
-        elif isinstance(item, dict):
-            node = cast("Node", item)
-            seen += 1
-            graph: object = node.get("@graph")
-            if isinstance(graph, (list, dict)):
-                pending.append((cast("object", graph), depth + 1))
-            if "@type" in node:
-                yield node
-            main: object = node.get("mainEntity")
-            if isinstance(main, (dict, list)):
-                pending.append((cast("object", main), depth + 1))
+def organisation_names(document: Document, domain: str) -> list[str]:
+    """Return how the page's structured data call its own company, short names first."""
+    nodes = Nodes(document.jsonld, document.nodes)
+    own = _own_organisations(nodes, domain, document, ())
+    names = [text(node.get(key)) for node in own for key in ("name", "alternateName", "legalName")]
+    for node, _ in nodes.typed():
+        if "WebSite" in types(node):
+            names.append(text(node.get("name")))
+    return [name for name in names if 2 <= len(name) <= 60 and "://" not in name]
 
 
-def _types(node: Node) -> frozenset[str]:
-    raw: object = node.get("@type")
-    kinds = cast("list[object]", raw) if isinstance(raw, list) else [raw]
-    return frozenset(str(kind).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for kind in kinds)
+def _of_part(nodes: Nodes, node: Node, own: list[Node], now: str) -> Iterator[Finding]:
+    kinds = types(node)
+    if kinds & _PRODUCTS and _is_ours(nodes, node, ("brand", "manufacturer", "provider"), own):
+        yield from _named("product", node, "name")
+    if "JobPosting" in kinds and _is_ours(nodes, node, ("hiringOrganization",), own):
+        until, since = text(node.get("validThrough"))[:10], text(node.get("datePosted"))[:10]
+        if not (until and until < now[:10]) and is_recent(since, now):
+            yield from _named("hiring", node, "title")
+    if kinds & _ARTICLES and _is_ours(nodes, node, ("publisher",), own):
+        yield from _article(node)
+    if "Person" in kinds and node.get("jobTitle") and _is_ours(nodes, node, ("worksFor",), own):
+        yield from _person(node, None)
 
 
-def _own_organisation(nodes: list[Node], domain: str, document: Document) -> Node | None:
-    """Return the organisation that is the site's own: by its address, else by its name, else the only one."""
-    candidates = [node for node in nodes if _types(node) & _ORGANISATIONS]
-    at_home = [node for node in candidates if _domain_of(node) == domain]
-    if at_home:
-        return at_home[0]
-    unplaced = [node for node in candidates if _domain_of(node) is None]
-    shown = f"{document.title} {document.metas.get('og:site_name', '')} {document.text[:20_000]}".casefold()
-    named = [node for node in unplaced if _is_word_of(_text(node.get("name")).casefold(), shown)]
+def _is_ours(nodes: Nodes, node: Node, keys: Iterable[str], own: list[Node]) -> bool:
+    """Tell whether none of the properties names somebody else."""
+    for key in keys:
+        for owner in nodes.each(node.get(key)):
+            if any(owner is company for company in own):
+                continue
+            name = text(owner).casefold()
+            if name and not any(_same(name, text(company.get("name")).casefold()) for company in own):
+                return False
+    return True
+
+
+def _same(left: str, right: str) -> bool:
+    return bool(left and right) and (left.startswith(right) or right.startswith(left))
+
+
+def _own_organisations(nodes: Nodes, domain: str, document: Document, names: tuple[str, ...]) -> list[Node]:
+    """Return the organisations that are the site's own: by their name, else by their address, else the only one."""
+    candidates = [(node, marked) for node, marked in nodes.typed() if types(node) & _ORGANISATIONS and _said(node)]
+    away = [node for node, _ in candidates if _domain_of(node, "url") not in (None, domain)]
+    here = [node for node, _ in candidates if not any(node is other for other in away)]
+    named = [node for node in here if is_own_name(text(node.get("name")), domain, names)]
     if named:
-        return named[0]
-    return unplaced[0] if len(unplaced) == 1 else None
+        return named
+    here = [node for node in here if not nodes.is_part(node)]
+    placed = [node for node in here if _domain_of(node, "url") == domain]
+    if placed:
+        return placed[:1]
+    placed = [node for node in here if _domain_of(node, "@id") == domain]
+    if len(placed) == 1:
+        return placed
+    shown = f"{document.title} {document.metas.get('og:site_name', '')} {document.text[:20_000]}".casefold()
+    titled = [node for node in here if _is_word_of(text(node.get("name")).casefold(), shown)]
+    if len(titled) == 1 and len(here) == 1:
+        return titled
+    return here if len(here) == 1 and len(candidates) == 1 and not names else []
 
 
-def _is_word_of(name: str, text: str) -> bool:
-    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+def _said(node: Node) -> bool:
+    return bool(node.keys() - {"@type", "@id"})
 
 
-def _domain_of(node: Node) -> str | None:
-    address = node.get("url") or node.get("@id")
-    link = parse_link(_text(address)) if address else None
+def _is_word_of(name: str, shown: str) -> bool:
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", shown) is not None
+
+
+def _domain_of(node: Node, key: str) -> str | None:
+    address = text(node.get(key))
+    link = parse_link(address) if address else None
     return registrable_domain(link.host) if link else None
-
-
-def _text(value: object) -> str:
-    if isinstance(value, list):
-        items = cast("list[object]", value)
-        return _text(items[0]) if items else ""
-    if isinstance(value, dict):
-        node = cast("Node", value)
-        return _text(node.get("@value") or node.get("name") or node.get("@id"))
-    return clean(str(value)) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
-
-
-def _list(value: object) -> list[object]:
-    if value is None:
-        return []
-    return cast("list[object]", value) if isinstance(value, list) else [value]
 
 
 def _finding(field: str, value: str, quote: str, confidence: float = _CONFIDENCE) -> list[Finding]:
@@ -146,95 +146,107 @@ def _finding(field: str, value: str, quote: str, confidence: float = _CONFIDENCE
 
 
 def _named(field: str, node: Node, key: str) -> list[Finding]:
-    text = _text(node.get(key))
-    return _finding(field, text, text)
+    stated = text(node.get(key))
+    return _finding(field, stated, stated)
 
 
-def _of_company(node: Node) -> list[Finding]:
-    found = _named("name", node, "name") + _named("description", node, "description")
-    legal = _text(node.get("legalName"))
-    if legal and legal != _text(node.get("name")):
-        found += _finding("name", legal, legal, 0.8)
-    found += _named("email", node, "email") + _named("phone", node, "telephone")
-    founded = _text(node.get("foundingDate"))
-    found += _finding("founded", founded[:4] if founded[:4].isdigit() else "", founded)
-    found += _employees(node.get("numberOfEmployees")) + _place(node) + _trade(node) + _contacts(node)
-    for item in _list(node.get("sameAs"))[:10]:
-        address = _text(item)
-        found += _finding("social", address, address)
-    for key, role in (("founder", "founder"), ("founders", "founder"), ("employee", None), ("employees", None)):
-        for person in _list(node.get(key))[:20]:
-            found += _person(person, role)
-    for offer in _list(node.get("makesOffer"))[:10]:
-        item: object = cast("Node", offer).get("itemOffered") if isinstance(offer, dict) else None
-        found += _finding("product", _text(item), _text(item))
-    return found
+class _Company:
+    """Reads one organisation that is the site's own."""
+
+    def __init__(self, nodes: Nodes, node: Node) -> None:
+        self._nodes = nodes
+        self._node = node
+
+    def findings(self) -> list[Finding]:
+        """Return all that is stated about it."""
+        node = self._node
+        found = (
+            _named("name", node, "name")
+            + _named("description", node, "description")
+            + _named("name", node, "legalName")
+        )
+        found += self._contact(node)
+        founded = text(node.get("foundingDate"))
+        found += _finding("founded", founded[:4] if re.match(r"[12]\d{3}", founded) else "", founded)
+        for value in self._nodes.each(node.get("numberOfEmployees")):
+            found += _employees(value)
+        found += self._place() + self._trade()
+        for point in self._nodes.each(node.get("contactPoint"))[:5]:
+            found += self._contact(cast("Node", point)) if isinstance(point, dict) else []
+        for item in self._nodes.each(node.get("sameAs"))[:10]:
+            found += _finding("social", text(item), text(item))
+        return found + self._people() + self._offers()
+
+    def _contact(self, node: Node) -> list[Finding]:
+        found: list[Finding] = []
+        for key, field, prefix in (("email", "email", "mailto:"), ("telephone", "phone", "tel:")):
+            for item in self._nodes.each(node.get(key))[:3]:
+                stated = text(item).removeprefix(prefix)
+                found += _finding(field, stated, stated)
+        return found
+
+    def _people(self) -> list[Finding]:
+        found: list[Finding] = []
+        keys = (("founder", "founder"), ("founders", "founder"), ("employee", None), ("employees", None))
+        for key, role in (*keys, ("member", None), ("members", None)):
+            for person in self._nodes.each(self._node.get(key))[:20]:
+                found += _person(person, role)
+        return found
+
+    def _offers(self) -> list[Finding]:
+        found: list[Finding] = []
+        listed: list[object] = []
+        for catalogue in self._nodes.each(self._node.get("hasOfferCatalog")):
+            if isinstance(catalogue, dict):
+                listed += self._nodes.each(cast("Node", catalogue).get("itemListElement"))
+        for offer in [*self._nodes.each(self._node.get("makesOffer")), *listed][:10]:
+            item: object = cast("Node", offer).get("itemOffered") if isinstance(offer, dict) else None
+            name = text(self._nodes.resolve(item))
+            found += _finding("product", name, name)
+        return found
+
+    def _place(self) -> list[Finding]:
+        found: list[Finding] = []
+        places = [*self._nodes.each(self._node.get("address")), *self._nodes.each(self._node.get("location"))]
+        for place in places[:3]:
+            if not isinstance(place, dict):
+                continue
+            address = self._nodes.resolve(cast("Node", place).get("address", cast("object", place)))
+            if isinstance(address, dict):
+                city = text(cast("Node", address).get("addressLocality"))
+                country = text(cast("Node", address).get("addressCountry"))
+                found += _finding("city", city, city) + _finding("country", country_name(country) or country, country)
+        return found
+
+    def _trade(self) -> list[Finding]:
+        found = _named("industry", self._node, "industry")
+        for kind in sorted(types(self._node) & _TRADES.keys()):
+            found += _finding("industry", _TRADES[kind], kind)
+        return found
 
 
 def _employees(value: object) -> list[Finding]:
     if not isinstance(value, dict):
-        text = _text(value)
-        return _finding("headcount" if text.isdigit() else "size", text, text)
+        stated = text(value)
+        return _finding("headcount" if stated.isdigit() else "size", stated, stated)
     node = cast("Node", value)
-    exact = _text(node.get("value"))
+    exact = text(node.get("value"))
     if exact:
-        return _finding("headcount", exact, exact)
-    low, high = _text(node.get("minValue")), _text(node.get("maxValue"))
+        return _finding("headcount" if exact.isdigit() else "size", exact, exact)
+    low, high = text(node.get("minValue")), text(node.get("maxValue"))
     return _finding("size", f"{low}–{high}", low) if low and high else []
 
 
-def _place(node: Node) -> list[Finding]:
-    found: list[Finding] = []
-    places = [*_list(node.get("address")), *_list(node.get("location"))]
-    for place in places[:3]:
-        if not isinstance(place, dict):
-            continue
-        address: object = cast("Node", place).get("address", cast("object", place))
-        if not isinstance(address, dict):
-            continue
-        city = _text(cast("Node", address).get("addressLocality"))
-        country = _text(cast("Node", address).get("addressCountry"))
-        found += _finding("city", city, city) + _finding("country", country_name(country) or country, country)
-    return found
-
-
-def _trade(node: Node) -> list[Finding]:
-    found = _named("industry", node, "industry")
-    for kind in sorted(_types(node) & _TRADES.keys()):
-        found += _finding("industry", _TRADES[kind], kind)
-    known = _list(node.get("knowsAbout"))
-    if known:
-        found += _finding("industry", _text(known[0]), _text(known[0]), 0.6)
-    return found
-
-
-def _contacts(node: Node) -> list[Finding]:
-    found: list[Finding] = []
-    for point in _list(node.get("contactPoint"))[:5]:
-        if isinstance(point, dict):
-            found += _named("email", cast("Node", point), "email") + _named("phone", cast("Node", point), "telephone")
-    return found
-
-
 def _person(value: object, role: str | None) -> list[Finding]:
-    name = _text(cast("Node", value).get("name")) if isinstance(value, dict) else _text(value)
-    title = _text(cast("Node", value).get("jobTitle")) if isinstance(value, dict) else ""
-    if not name or not (title or role):
+    node: Node = cast("Node", value) if isinstance(value, dict) else {"name": value}
+    if types(node) & _ORGANISATIONS:
+        return []
+    name, title = text(node.get("name")), text(node.get("jobTitle"))
+    if not name or not (title or role) or "://" in name:
         return []
     return _finding("person", f"{name} — {title or role}", name)
 
 
-def _works_here(person: Node, company: Node | None) -> bool:
-    employer: object = person.get("worksFor")
-    if employer is None:
-        return True
-    if company is None or not isinstance(employer, dict):
-        return False
-    node = cast("Node", employer)
-    same_id = node.get("@id") is not None and node.get("@id") == company.get("@id")
-    return same_id or _text(node.get("name")).casefold() == _text(company.get("name")).casefold()
-
-
 def _article(node: Node) -> list[Finding]:
-    headline, date = _text(node.get("headline")), _text(node.get("datePublished"))[:10]
+    headline, date = text(node.get("headline")) or text(node.get("name")), text(node.get("datePublished"))[:10]
     return _finding("news", f"{headline} ({date})" if date else headline, headline) if headline else []

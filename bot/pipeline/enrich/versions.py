@@ -8,7 +8,7 @@ import json
 from bot.models.evidence import Profile
 
 # Part of every key of what was extracted: raise it when extraction changes, so that nothing of older rules is served.
-RULES = "v1"
+RULES = "v2"
 _ASKED = frozenset({"pasted", "provider"})
 
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.pipeline.enrich.document import clean, read_document
+from bot.pipeline.enrich.document import clean
 from bot.pipeline.enrich.extract import extract_page
+from bot.pipeline.enrich.walk import read_document
 from tests.pipeline.enrich.site import DOMAIN, facts, page, values
 
 INJECTIONS = Path(__file__).parents[2] / "data" / "security" / "injections.tsv"
@@ -144,7 +145,7 @@ def test_structured_data_is_read_in_every_shape(data: object) -> None:
     [
         '{"@type": "Organization", "name": "Bright Barn", "foundingDate": "2017"',
         COMPANY | {"url": "http://acme.example/"},
-        {"@type": "Article", "publisher": COMPANY},
+        {"@type": "Article", "publisher": {"@type": "Organization", "name": "Acme Feeds", "foundingDate": "2017"}},
         [{"@type": "Organization", "name": "A", "foundingDate": "1"}, {"@type": "Organization", "name": "B"}],
         "[" * 5_000,
         "null",
