@@ -9,7 +9,8 @@ import pytest
 
 from bench import __main__ as command
 from bench.report import Report, Table, Target, percentile
-from bench.suites import ack, run, start, write
+from bench.suites import ack, cache, run, start, write
+from tests.embedding import EMBEDDINGS
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -56,6 +57,19 @@ def test_write_measures_each_part_by_length() -> None:
     assert max(lengths) >= 600
 
 
+@pytest.mark.semantic
+def test_cache_measures_systems_kinds_and_moments() -> None:
+    """The suite `cache` prints systems by traffic and kind, names who was left out, and loses nothing to a kill."""
+    report = cache.measure(1, length=24, sizes=(60,), graph=EMBEDDINGS)
+    result = _check(report, *cache.SYSTEMS, "near-repeat", "semantic", "--peers PYTHON")
+    assert "GPTCache 0.8 was not measured" in report.to_text()
+    lost = next(item for item in result["targets"] if item["name"] == "entries lost by kill -9")
+    assert lost["value"] == 0
+    exact = [row for row in result["tables"][0]["rows"] if row["traffic and system"].endswith("exact key")]
+    assert len(exact) == 4
+    assert all(row["wrong/all %"] == 0 and row["ceiling %"] >= row["correct %"] > 0 for row in exact)
+
+
 def test_a_missed_target_is_told() -> None:
     """A figure at its limit has missed its target, in the table and in the JSON."""
     table = Table("Times", ("part", "ms"), (("all", 250.0),))
@@ -69,7 +83,7 @@ def test_an_unknown_suite_is_refused(capsys: pytest.CaptureFixture[str]) -> None
     with pytest.raises(SystemExit) as ended:
         command.main(["writing"])
     assert ended.value.code == 2
-    assert "run, ack, start, write" in capsys.readouterr().err
+    assert "run, ack, start, write, cache" in capsys.readouterr().err
 
 
 def test_a_percentile_is_a_figure_that_was_measured() -> None:
