@@ -89,7 +89,8 @@ def _helps(words: Sequence[str], place: int, kind: str) -> bool:
 def _compound(words: list[str]) -> list[str]:
     """ "link to sandbox" as "sandbox link"."""
     for place in range(len(words) - 2):
-        if words[place] in _RELATED and words[place + 1] in ("of", "to") and words[place + 2].isalpha():
+        joined = words[place + 1] == "of" or (words[place + 1] == "to" and words[place] in _RELATED)
+        if joined and words[place].isalpha() and words[place + 2].isalpha():
             return [*words[:place], words[place + 2], words[place], *words[place + 3 :]]
     return words
 

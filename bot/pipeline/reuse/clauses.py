@@ -150,6 +150,8 @@ def _close(clauses: list[Clause], words: list[str], grammar: Grammar, *, asks: b
 
 def _clause(words: list[str], grammar: Grammar, *, asks: bool, must_match: bool = False) -> Clause | None:
     """One clause in canonical words, with its kind. With `must_match`, None where no rule for clauses fits."""
+    if words[-1] == "too" and grammar.language == "en":
+        words = [*words[:-1], "ALSO"]
     if words[-1] == "please" and len(words) > 1:
         words = ["please", *words[:-1]]
     if len(words) > 2 and words[-1] == "ord:1":

@@ -17,7 +17,7 @@ from bot.pipeline.reuse.spelling import spelt, with_slots
 
 _AGREED = frozenset(("AGREED", "GREAT", "GOOD", "YES", "SOUNDSGOOD"))
 # An answer that says on its own what the "yes" or "no" beside it says.
-_SAYS_YES = frozenset(("SLOTOK", "ACCEPT", "IN", "GOTIT", "APPROVED"))
+_SAYS_YES = frozenset(("SLOTOK", "ACCEPT", "IN", "GOTIT", "APPROVED", "SOUNDSGOOD"))
 _SAYS_NO = frozenset(("NOTINTERESTED", "NONEED", "NOBUDGET", "SLOTNO"))
 
 

@@ -15,6 +15,8 @@ _SUBJECT_MARK = re.compile(r"\A(?:(?:re|fw|fwd|aw|wg|sv|antw|rv|tr)\s*:\s*)+", r
 # all-MiniLM-L6-v2 reads 256 tokens; a token of ordinary text has some four characters.
 _MOST_CHARACTERS = 900
 _FEWEST_CHARACTERS = 8
+# Reading takes about 4 microseconds a character; what is longer than a long mail is compared by its exact text.
+_MOST_READ = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def signature_of_question(text: str, language: str | None = None) -> Signature:
     Whoever finds a stored result by `exact` or `fuzzy` still asks `vetoes.veto`.
     """
     normal = normal_text(text)
-    reading = read(text, language)
+    reading = read(text, language) if len(text) <= _MOST_READ else Reading(language or "", (), ())
     embeddable = _FEWEST_CHARACTERS <= len(normal) <= _MOST_CHARACTERS
     return Signature(
         exact=digest(language or "", normal),
@@ -82,6 +84,8 @@ def signature_of_thread(thread: Thread) -> ThreadSignature:
 
 
 def _digest_of(said: Said) -> str:
+    if len(said.text) > _MOST_READ:
+        return digest(" ".join(said.speaker.name), normal_text(said.text))
     reading = read(said.text)
     return digest(" ".join(said.speaker.name), reading.language, *reading.clauses, *reading.owned)
 
