@@ -156,8 +156,9 @@ class _Waterfall:
 
     async def _ask(self, source: ProspectSource, question: Question) -> None:
         found = await source.look_up(question)
-        if found.record is None:
+        if found.record is None or not found.record.statements:
             self._skip(source, KNOWS_NOTHING)
+        if found.record is None:
             return
         about = {identifier for statement in found.record.statements for identifier in statement.identifiers}
         unwanted = [item for item in sorted(about) if await self._is_unwanted(item)]

@@ -184,6 +184,20 @@ async def test_a_source_that_knows_nothing_says_so() -> None:
     assert waterfall.provider_troubles(profile) == ()
 
 
+async def test_an_answer_that_says_nothing_about_them_is_paid_for_and_named() -> None:
+    """A namesake's record has no statement: the cost is told, and that nothing came of it."""
+
+    class Namesake(ScriptedSource):
+        async def look_up(self, question: Question) -> LookUp:
+            found = await super().look_up(question)
+            assert found.record is not None
+            return replace(found, record=replace(found.record, statements=()))
+
+    profile = await flow(Namesake("First", {"founded": "1901"}))
+    assert (notes(profile), profile.costs) == ({"First": KNOWS_NOTHING}, ("First: 1 credit",))
+    assert profile.facts == KNOWN.facts
+
+
 async def test_without_a_domain_nobody_is_asked() -> None:
     """A name is never made into a domain (peers.md section 2, defect 10)."""
     source = ScriptedSource("First", {"founded": "2017"})

@@ -47,8 +47,9 @@ async def test_a_match_of_another_domain_is_a_namesake(stand: Stand) -> None:
     stand.fault("pdl", "enrich", error="without:website")
     with pytest.raises(ProviderAnswerInvalid):
         await (await stand.company()).look_up(question())
-    found = (await (await stand.company()).look_up(question("oeko-fleet.example"))).record
-    assert found is None
+    found = (await (await stand.company()).look_up(question("thornfieldcycles.example"))).record
+    assert found is not None
+    assert (found.statements, found.credits) == ((), 1), "paid for, and worth nothing"
 
 
 @pytest.mark.parametrize(
