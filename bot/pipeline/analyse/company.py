@@ -8,11 +8,19 @@ from collections.abc import Sequence
 from bot.models.analysis import Citation
 from bot.models.conversation import Participant, ProspectLinks, Side, Thread
 from bot.models.sender import SenderProfile
+from bot.pipeline.analyse.dates import dates_in
 from bot.pipeline.analyse.houses import named_house
 from bot.pipeline.analyse.people import company_of_account
 from bot.pipeline.analyse.spoken import Spoken
 from bot.pipeline.read.headline import DOTTED_FORM
-from bot.pipeline.read.names import company_key, domain_labels, domain_means_company, mail_domain, same_company
+from bot.pipeline.read.names import (
+    company_key,
+    domain_labels,
+    domain_means_company,
+    mail_domain,
+    name_key,
+    same_company,
+)
 
 _WORD = re.compile(r"[^\s,;:!?()\[\]\"“”„«»<>|·•]+")
 _HOST = re.compile(r"\A(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
@@ -74,13 +82,16 @@ def prospect_company(
     hints = company_hints(person, thread, us, links)
     stated = person.company if person and person.company and not same_company(person.company, us.company) else None
     if stated and any(_fits(stated, hint) for hint in hints):
-        return stated, _cite(stated, spoken)
+        whole = in_full(stated, thread)
+        return whole, _cite(whole, spoken)
     for hint in hints:
         written = spelled_like(hint, thread, us)
         if written:
-            return written, _cite(written, spoken)
+            whole = in_full(written, thread)
+            return whole, _cite(whole, spoken)
     if stated:
-        return stated, _cite(stated, spoken)
+        whole = in_full(stated, thread)
+        return whole, _cite(whole, spoken)
     account = company_of_account(person)
     if account:
         return account, None
@@ -95,6 +106,40 @@ def prospect_company(
         return parts[0], _cite(parts[0], spoken)
     house = named_house(spoken, thread, us)
     return house, _cite(house, spoken) if house else None
+
+
+def in_full(name: str, thread: Thread) -> str:
+    """The longest proper name in the thread that begins with `name`: a line of its own, or twice so in running text.
+
+    "Imprimerie Vasseur" stands in full in the signature: "Imprimerie Vasseur & Fils – Tourcoing".
+    """
+    text = (thread.raw or "\n".join(message.text for message in thread.messages))[:_MOST_CHARACTERS]
+    beside = re.compile(re.escape(name) + _MORE_OF_A_NAME)
+    people = {word for person in thread.participants for word in name_key(person.name).split()}
+    best = name
+    for match in beside.finditer(text):
+        longer = match.group().strip()
+        added = name_key(longer[len(name) :]).split()
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        line = text[start : end if end >= 0 else len(text)]
+        alone = line.strip(" \t>*_|·,").startswith(longer) and len(line) <= _LONGEST_SIGNATURE_LINE
+        often = text.count(longer) > 1 or text.count(name) == text.count(longer)
+        if (
+            added
+            and (alone or often)
+            and not set(added) & people
+            and not dates_in((longer,))
+            and len(longer) > len(best)
+        ):
+            best = longer
+    return best
+
+
+_MORE_OF_A_NAME = (
+    r"(?:[ \u00a0]\([A-ZÀ-Þ][\w-]+\))?(?:[ \u00a0](?:(?:&|of|de|du|des) )?[A-ZÀ-ÞŁŚŻ][\w&'’-]*(?=[\s.,;:!?)*|·–-]|\Z)"
+    r"|[ \u00a0](?:eG|mbH|mbB|e\.V\.|B\.V\.|S\.L\.|S\.A\.|S\.p\.A\.))+"
+)
+_LONGEST_SIGNATURE_LINE = 64
 
 
 def _channel_parts(thread: Thread, us: SenderProfile) -> tuple[str, ...]:

@@ -21,12 +21,12 @@ _RAISED = re.compile(
     r"levantado|ronda|captamos|levantamos|rodada|ronda|fechamos|chiuso|raccolto|round|opgehaald|ronde|"
     r"financiering)|調達|シリーズ"
 )
-_FIRST_PERSON = re.compile(
+FIRST_PERSON = re.compile(
     r"\b(?:we|we've|we're|our|us|wir|unsere[rnms]?|uns|nous|notre|nos|hemos|nuestr[oa]s?|cerramos|"
     r"levantamos|nosotros|nosso|nossa|fechamos|captamos|abbiamo|nostr[oaie]|noi|wij|onze|ons|hebben)\b|弊社|"
     r"当社|私ども"
 )
-_SECOND_PERSON = re.compile(
+SECOND_PERSON = re.compile(
     r"\b(?:you|your|you've|ihre[rnms]?|ihr|sie|eure[rnms]?|euch|dein\w*|votre|vos|vous|ta|ton|su|sus|"
     r"vuestr[oa]s?|tu|tus|vossa?s?|seu|sua|vostr[oaie]|suo|sua|jullie|uw|je|jouw|congrat\w*|gluckwunsch|"
     r"felicit\w*|enhorabuena|parabens|complimenti|gefeliciteerd|well done)\b|御社|貴社|おめでとう"
@@ -45,25 +45,6 @@ _NOT_OWN = re.compile(
     r"(?:of ours )?(?:raised|closed)|friend\w*|another|other|investiert|beteiligt|investi|invertido|"
     r"investimos|investito|geinvesteerd|if (?:you|we)|once (?:you|we)|when (?:you|we)|planning|plan to|going "
     r"to|hope to|will (?:raise|close))\b|出資"
-)
-_HEADCOUNT = re.compile(
-    r"\b(?P<n>\d{1,3}(?:[.,' ]\d{3})*|\d{1,6})[ -](?:\+ ?)?(?:(?:full-?time|permanent|salaried|"
-    r"festangestellte|active|other|of our own) )?(?:person|people|employees|staff(?: members)?|strong|of "
-    r"us|colleagues|engineers in total|heads|fte|ftes|headcount|team members|mitarbeite\w*|"
-    r"beschaftigte\w*|leute\b|personen|kolleg\w+|kopfe|kopfig\w*|personnes|salaries|collaborateurs|"
-    r"employes|collegues|personas|empleados|trabajadores|pessoas|funcionarios|colaboradores|trabalhadores|"
-    r"persone|dipendenti|addetti|collaboratori|mensen|medewerkers|werknemers|personen|man sterk|"
-    r"collega's)\b"
-    r"|\b(?:team|staff|company|crew|workforce|headcount|belegschaft|mannschaft|equipe|plantilla|equipo|"
-    r"equipa|squadra|ploeg|bedrijf) (?:of|von|mit|de|di|van) (?:about |around |roughly |some |etwa |rund |"
-    r"unos |cerca de |circa |ongeveer |environ )?(?P<m>\d{1,6})\b"
-    r"|\b(?:we are|we're|there are|wir sind|nous sommes|on est|somos|siamo(?: in)?|we zijn(?: met)?|sind "
-    r"wir|is for|across) (?:about |around |roughly |now |only |just |etwa |rund |unos |cerca de |circa |"
-    r"ongeveer |environ |zu |a |the )?(?P<k>\d{1,5})(?= (?:people|of us|staff|employees|heads|leute|"
-    r"personen|mitarbeit|personnes|personas|pessoas|persone|mensen|man)\b|[.,;!]| in (?:total|the team|"
-    r"all)| now\b|\Z)"
-    r"|(?:従業員|社員|スタッフ)(?:数)?(?:は|が)?(?:約)?(?P<j>\d{1,6})(?:人|"
-    r"名)|(?P<i>\d{1,6})(?:人|名)(?:規模|体制|の(?:会社|チーム|組織|社員))"
 )
 _FIELDS: tuple[tuple[str, str], ...] = (
     (
@@ -156,7 +137,26 @@ def own_funding(
                 (amounts[0] if amounts else None) or best[1],
                 Citation(sentence.message, sentence.text),
             )
-    return best
+    return best if best[2] is None or _stands(best[2].message, spoken) else (None, None, None)
+
+
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:that|this|it)(?:'ll| will|'s| is| was| must)? (?:be |have been )?(?!(?:right|correct|true|"
+    r"us)\b)(?:the other|another|a "
+    r"different|[a-z]+ (?:energy|group|ltd|inc|gmbh)\b)|\b(?:you'll be|you're|you are|you must be|you mean|"
+    r"you probably "
+    r"mean) (?:thinking of|after|mean\w*|looking for)\b|\bnamesake\b|\bmix\w* (?:us|me|it|them)? ?up\b|"
+    r"\bnamensvetter\b|"
+    r"\bverwechs\w+|\bhomonym\w*|\bconfond\w*|\bconfund\w*|\bwrong (?:\w+ )?(?:company|firm|person|inbox|address)\b"
+)
+
+
+def _stands(index: int, spoken: Sequence[Spoken]) -> bool:
+    """Whether a round that only we spoke of is left standing: nobody answered that it was somebody else's."""
+    if any(item.message.index == index and item.message.side is not Side.US for item in spoken):
+        return True
+    answers = [item for item in spoken if item.message.index > index and item.message.side is Side.PROSPECT]
+    return not any(_SOMEBODY_ELSE.search(sentence.plain) for item in answers for sentence in item.sentences)
 
 
 _CONFIRMS = re.compile(
@@ -176,10 +176,11 @@ _CORRECTION = re.compile(
 
 def _corrected(sentence: Sentence, side: Side) -> str | None:
     """The amount with which the prospect puts ours right: "small correction, it was $9M"."""
-    if side is Side.US or not _CORRECTION.search(sentence.plain) or _NOT_OWN.search(sentence.plain):
+    if side is Side.US or not _CORRECTION.search(sentence.plain):
         return None
     for amount in amounts_in((sentence.text,)):
-        if _CORRECTS.search(sentence.plain[: max(0, sentence.plain.find(plain_form(amount)))]):
+        before = sentence.plain[: max(0, sentence.plain.find(plain_form(amount)))]
+        if _CORRECTS.search(before) and not _NOT_OWN.search(before):
             return amount
     return None
 
@@ -189,14 +190,14 @@ def _is_theirs(sentence: Sentence, side: Side, company: str, ours: str) -> bool:
     if _NOT_OWN.search(plain) or ours in plain:
         return False
     if side is Side.US:
-        if _FIRST_PERSON.search(plain) and not re.search(
+        if FIRST_PERSON.search(plain) and not re.search(
             r"\b(?:congrat\w*|well done|your (?:\w+ )?(?:round|raise|series|seed|funding)|gluckwunsch|felicit\w*|"
             r"enhorabuena|parabens|complimenti|gefeliciteerd)\b",
             plain,
         ):
             return False
-        return bool(_SECOND_PERSON.search(plain)) or company in plain
-    return bool(_FIRST_PERSON.search(plain) or _CONFIRMS.match(plain)) and not re.search(
+        return bool(SECOND_PERSON.search(plain)) or company in plain
+    return bool(FIRST_PERSON.search(plain) or _CONFIRMS.match(plain)) and not re.search(
         (
             r"\b(?:your|you|ihre|eure|votre|su ronda|sua rodada|vostr|uw)\b.{0,20}(?:round|raise|seed|series|"
             r"runde|ronda|levee)"
@@ -210,46 +211,6 @@ def _round_name(words: str) -> str:
     if bare.lower().startswith(("serie", "série", "series")):
         return f"Series {bare[-1].upper()}"
     return {"pre seed": "pre-seed", "preseed": "pre-seed"}.get(bare.lower(), bare.lower())
-
-
-def headcount(spoken: Sequence[Spoken]) -> tuple[int | None, Citation | None]:
-    """How many people the prospect's company has, as the prospect says or as we say of them."""
-    for item in reversed(spoken):
-        for sentence in item.sentences:
-            if not _DIGIT.search(sentence.plain):
-                continue
-            match = next(
-                (one for one in _HEADCOUNT.finditer(sentence.plain) if not _is_planned(sentence.plain, one)), None
-            )
-            if match is None:
-                continue
-            if item.message.side is Side.US and (
-                not _SECOND_PERSON.search(sentence.plain) or _FIRST_PERSON.search(sentence.plain)
-            ):
-                continue
-            digits = next(group for group in match.groups() if group)
-            number = int(re.sub(r"\D", "", digits))
-            if 1 < number < 2_000_000:
-                return number, Citation(sentence.message, sentence.text)
-    return None, None
-
-
-_DIGIT = re.compile(r"\d")
-_PLANNED = re.compile(
-    r"\b(?:hir\w+|recruit\w*|onboard\w*|add(?:ing)?|bring(?:ing)? (?:in|on)|look(?:ing)? for|need(?:s|ing)?|"
-    r"invit\w+|train\w*|open(?:ing)? for|lay(?:ing)? off|let(?:ting)? go|interview\w*|plac(?:e|ed|ing)|"
-    r"grow(?:ing)? (?:to|by)|reach|(?:stellen|einstell\w*|suchen|einzustellen)|embauch\w*|recrut\w*|contrat\w*|"
-    r"assum\w*|zoeken|aannemen)\b(?:\W+\w+){0,3}?\W*\Z"
-)
-
-
-def _is_planned(plain: str, found: re.Match[str]) -> bool:
-    """People who are to be hired, met or let go are not those who work there."""
-    after = plain[found.end() : found.end() + 30]
-    return bool(
-        _PLANNED.search(plain[max(0, found.start() - 60) : found.start()])
-        or re.match(r"\W+(?:more|neue|einstellen|suchen|a more|per (?:day|week)|a (?:day|week))\b", after)
-    )
 
 
 _READ_FOR_FIELD = 2_000
@@ -273,7 +234,7 @@ def growth_area(spoken: Sequence[Spoken]) -> tuple[str | None, Citation | None]:
         for sentence in item.sentences:
             match = _GROWTH.search(sentence.plain)
             ours = item.message.side is Side.US and (
-                not _SECOND_PERSON.search(sentence.plain) or _FIRST_PERSON.search(sentence.plain)
+                not SECOND_PERSON.search(sentence.plain) or FIRST_PERSON.search(sentence.plain)
             )
             if (
                 match

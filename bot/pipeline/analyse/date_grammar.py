@@ -63,7 +63,7 @@ _DAYS = "(?:(?:e|o|d)(?:(?:Z|a)t?(?:o|d))?)"
 _YEAR = "(?:C?f?y)"
 _DATED_MONTH = f"(?:t?{_DAYS}f{{0,2}}(?:M|m){_YEAR}?|(?:M|m)t?(?:o|d)(?:Z(?:o|d))?(?!N|u){_YEAR}?)"
 _PART = "(?:(?:g|f|t|l|b){0,3}E?p)"
-_MONTH = f"(?:(?:MaM|M|(?<=s)m|(?<=E)m|(?<=X)m|(?<=b)m|(?<=Z)m){_YEAR}?)"
+_MONTH = f"(?:(?:(?:M|m)(?:a|U){{1,2}}(?:M|m)|M|(?<=s)m|(?<=E)m|(?<=X)m|(?<=b)m|(?<=Z)m){_YEAR}?)"
 _DAY_NAME = "(?:W|w(?=C?t?(?:o|D|c|d|T)|p|b|B)|(?<=X)w|V(?=c|p|C?d|T))"
 _WEEKDAY = f"(?:{_DAY_NAME}(?:C?t?(?:o|d)(?!u|h|Zd|T|f{{0,2}}(?:M|m)|I))?)"
 _OR_WEEKDAY = f"(?:{_WEEKDAY}(?:C?a{_DAY_NAME}(?!C?t?(?:d|o)))?(?:Y(?!d))?(?:bt?H)?)"
@@ -92,7 +92,7 @@ _ELEMENT = (
     f"(?:{_UNIT}|{_NEXT_DAY}|{_EDGE}|{_SEASON}|{_DATED_MONTH}{_PART}?|{_OR_WEEKDAY}{_PART}?|D(?:(?:Z|a)D)?|"
     f"{_RELATIVE}|{_CLOCK}|{_BARE_ORDINAL}|{_MONTH}|Qy?(?:Z|a)Q|Qy?|y)"
 )
-_GLUE = "(?:(?:C|O)?(?:g|l|f|t){0,3})"
+_GLUE = "(?:(?<!S)(?<!H)(?<!L)(?:C|O)?(?:g|l|f|t){0,3})"
 _TIME_AFTER = (
     f"(?:C?B(?:g|t)?(?:c|d|T|N)a(?:c|d|T|N)|(?:C|O)?(?:g|b|t){{1,2}}(?:T|d|kPN|k?N)(?!u|h|f{{0,2}}(?:M|m))|"
     f"C?T|C?kP(?:N|d)|{_PART})"

@@ -69,5 +69,6 @@ def _collect(sentence: str, found: dict[str, None]) -> None:
 
 def _japanese(text: str) -> list[tuple[int, str]]:
     return [
-        (match.start(), match.group().rstrip(_TRAILING).removesuffix("まで")) for match in JAPANESE_DATE.finditer(text)
+        (match.start(), match.group().rstrip(_TRAILING).removesuffix("まで").removesuffix("以降"))
+        for match in JAPANESE_DATE.finditer(text)
     ]

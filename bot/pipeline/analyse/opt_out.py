@@ -17,7 +17,7 @@ from bot.pipeline.analyse.lexicon.opt_out import (
     NOT_FOR_GOOD,
     SOMEBODY_ELSES,
 )
-from bot.pipeline.analyse.lexicon.withdrawal import GOES_ON, ONE_KIND, WITHDRAWN
+from bot.pipeline.analyse.lexicon.withdrawal import ELSEWHERE, GOES_ON, NOT_HERE, ONE_KIND, WITHDRAWN
 from bot.pipeline.analyse.spoken import Sentence, Spoken, plain_form, speak_all
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|(?<!\w)'[^'\n]{3,400}'(?!\w)|「[^」]{1,200}」|『[^』]{1,200}』")
@@ -62,9 +62,16 @@ def _in_message(item: Spoken, words: frozenset[str]) -> Citation | None:
         if first is not None:
             return Citation(index, first.text)
     for sentence in item.sentences:
-        if _asks(sentence.plain) and not (ONE_KIND.search(sentence.plain) and GOES_ON.search(whole)):
+        if _asks(sentence.plain) and not _stays_open(sentence.plain, whole):
             return Citation(index, sentence.text)
     return None
+
+
+def _stays_open(asked: str, whole: str) -> bool:
+    """Whether only one kind of message is asked to stop, or only this place is closed, while the talk goes on."""
+    if ONE_KIND.search(asked) and GOES_ON.search(whole):
+        return True
+    return bool(NOT_HERE.search(asked) and ELSEWHERE.search(whole))
 
 
 def _asks(plain: str) -> bool:

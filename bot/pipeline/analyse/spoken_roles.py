@@ -42,13 +42,16 @@ _PROCUREMENT_AT = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
+_OF_OTHERS = re.compile(
+    r"(?:our|your|their|his|her|unser|ihr|notre|votre|nuestr|vuestr|nostr|vostr|onze|jullie)\w*\b", re.IGNORECASE
+)
 
 
 def spoken_role(text: str) -> str | None:
     """The role that a sentence gives its speaker, in the sentence's own words; None when it gives none."""
     for match in _IS_ROLE.finditer(text):
         role = match["role"].strip()
-        if has_role_word(role) and len(role.split()) <= _MOST_WORDS:
+        if has_role_word(role) and len(role.split()) <= _MOST_WORDS and not _OF_OTHERS.match(role):
             return role
     runs = _RUNS.search(text)
     return runs["role"].strip() if runs else _said_plainly(text)

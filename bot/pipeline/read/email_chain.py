@@ -16,7 +16,7 @@ from bot.pipeline.read.characters import has_visible, plain_letters, without_inv
 from bot.pipeline.read.email_headers import HeaderBlock, attribution, header_block, is_forward_mark, is_separator
 from bot.pipeline.read.found import FoundMessage, FoundThread, Person
 from bot.pipeline.read.lines import Line
-from bot.pipeline.read.names import split_affiliation
+from bot.pipeline.read.names import name_key, split_affiliation
 from bot.pipeline.read.times import has_zone, moment
 
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,200}")
@@ -58,12 +58,22 @@ def count_email_heads(lines: Sequence[Line]) -> int:
 
 def read_email_chain(lines: Sequence[Line]) -> FoundThread:
     """Messages of an e-mail chain, oldest first, each once."""
-    opened = _walk(lines)
+    opened = _with_addresses(_walk(lines))
     found = [message for message in (_close(item) for item in opened) if message is not None]
     ordered = _in_order(found)
     once = _each_once(ordered)
     subject = next((message.subject for message in reversed(once) if message.subject), None)
     return FoundThread(tuple(once), subject=subject)
+
+
+def _with_addresses(opened: list[_Open]) -> list[_Open]:
+    """Give senders named without an address the one that another head of the chain gives them."""
+    people = [person for item in opened for person in (item.sender, *item.recipients) if person.name and person.email]
+    known = {name_key(person.name): person.email for person in people}
+    for item in opened:
+        if item.sender.name and not item.sender.email:
+            item.sender = Person(item.sender.name, known.get(name_key(item.sender.name)))
+    return opened
 
 
 def _unquote(text: str) -> tuple[int, str]:

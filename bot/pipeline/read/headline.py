@@ -9,7 +9,8 @@ from bot.pipeline.read.characters import plain_letters, without_invisible, word_
 from bot.pipeline.read.names import clean_name
 
 _ROLE_WORDS = re.compile(
-    r"\b(?:ceo|cto|cfo|coo|cmo|cio|ciso|cpo|cro|chro|vp|svp|evp|avp|md|gm|chief|president|vice|head|headteacher|headmaster|headmistress|rector|dean|"
+    r"\b(?:ceo|cto|cfo|coo|cmo|cio|ciso|cpo|cro|chro|vp|svp|evp|avp|md|gm|chief|president|vice|head|headteacher|"
+    r"headmaster|headmistress|rector|dean|"
     r"director|directors?|manager|lead|leader|leiter(?:in)?|"
     r"principal|partner|associate|analyst|investor|founder|co-?founder|founding|owner|proprietor|"
     r"engineer(?:ing)?|developer|architect|officer|secretary|"
@@ -60,7 +61,8 @@ _LEGAL_END = re.compile(
     r"capital|ventures|partners|foods|studios?|labs?|group|freight|logistics|bank|hospital|university|"
     r"marinas|hotels?|energy|systems|technologies|software|"
     r"council|school|college|museum|clinic|mills?|works|brewery|bakery|co-?op(?:erative)?|holdings?|"
-    r"industries|foundation|agency|media|consulting|angels|fund|trust|associates|collective|insurance|society|theatre|"
+    r"industries|foundation|agency|media|consulting|angels|fund|trust|associates|collective|insurance|society|"
+    r"theatre|"
     r"institute|press|farms?|fisheries|provisions|cruises|brothers|"
     r"& (?:sons?|co|fils|söhne|hijos|figli))\.?\Z|株式会社|有限会社|合同会社|財団|大学|病院",
     re.IGNORECASE,
@@ -189,8 +191,13 @@ def _is_proper(text: str) -> bool:
     return bool(words) and all(not word[0].islower() for word in words)
 
 
+_SINCE = re.compile(
+    r"\A(?:est|established|since|seit|depuis|desde|dal|gegr|gegründet|founded|fondée?|fundad[ao])\b", re.IGNORECASE
+)
+
+
 def _pieces(segment: str) -> list[str]:
-    parts = _COMMA.split(segment)
+    parts = [part for part in _COMMA.split(segment) if not _SINCE.match(part)]
     if len(parts) == 1 and _JAPANESE_COMPANY.search(segment):
         parts = segment.split()
     if len(parts) > 2 and sum(has_role_word(part) for part in parts) > 1:

@@ -178,7 +178,7 @@ def _is_full_name(line: str, author: str | None) -> bool:
     key = name_key(author)
     if author is None or len(key.split()) < 2:
         return False
-    bare = without_invisible(line).strip(" \t,.*_–—-")
+    bare = _ON_BEHALF.sub("", without_invisible(line).strip(" \t,.*_–—-"))
     glued = _GLUED.match(bare)
     return name_key(bare) == key or bool(glued and name_key(glued["name"]) == key)
 
@@ -229,6 +229,7 @@ def read_signature(parts: Parts, author: str | None) -> Signed:
     lines = [bare for line in lines if (bare := _ON_BEHALF.sub("", without_invisible(line)))]
     closed = len(lines) < len(parts.signature)
     name = role = company = None
+    bare_beside = False
     others: list[str] = []
     for number, line in enumerate(line for line in lines if not _SENTENCE.search(line)):
         if number == 0 and closed and _may_be_person(line, lines, author):
@@ -242,7 +243,10 @@ def read_signature(parts: Parts, author: str | None) -> Signed:
             nickname = " " not in line and any(_names_author(later, author) for later in lines[number + 1 :])
             if unnamed and not nickname:
                 others.append(unnamed)
+        bare_beside = bare_beside or (company is None and found.name is not None and found.company is not None)
         name, role, company = name or found.name, role or found.role, company or found.company
+    if role is None and company is not None and bare_beside and others:
+        role, company = company, others.pop(0)
     if company is None and others:
         company = others.pop(1 if role is None and len(others) > 1 else 0)
     if role is None and others and others[0] != company:

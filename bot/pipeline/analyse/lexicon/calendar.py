@@ -45,7 +45,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (
         "u",  # unit
         """day days week weeks month months quarter quarters year years fortnight fortnights sprint term semester
-        trimester season tag tage tagen tages woche wochen monat monate monaten monats quartal quartale quartals
+        trimester season tag tage tagen tages werktag werktage werktagen arbeitstage arbeitstagen woche wochen monat monate monaten monats quartal quartale quartals
         quartalen jahr jahre jahren jahres halbjahr geschaftsjahr haushaltsjahr schuljahr budgetjahr jour jours
         semaine semaines mois trimestre trimestres semestre semestres an ans annee annees exercice dia dias semana
         semanas mes meses ano anos ejercicio mese mesi settimana settimane giorno giorni anno anni dag dagen weken
@@ -125,7 +125,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("f", "of d' de du des del do da dos van von vom di dell' della der d im am in"),
     (
         "g",
-        """at um a à as alle ore kl gegen por para sur op om hacia by from ab às from uhr on with between dalle alle
+        """at um a à as alle ore kl gegen por para sur op om hacia by from ab às from uhr on for between dalle alle
         around about rond circa ca rund vers hacia verso after partir""",
     ),
     (
@@ -147,7 +147,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("U", "to bis a au al through thru until till tot hasta fino ate jusqu'au inclusive einschliesslich"),  # up to
     ("q", "que"),
     ("v", "viene vem vient entrante"),
-    ("A", "ago later earlier"),
+    ("A", "ago later earlier beforehand vorher zuvor spater auparavant avant plus antes despues prima dopo"),
     ("G", "after following"),
     ("z", "pacific eastern utc gmt cet cest bst est edt pst pdt cst cdt jst ist wet west mez mesz pt"),
     ("I", "time zeit tijd"),  # Lisbon time

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from bot.pipeline.analyse.lexicon import either
-from bot.pipeline.analyse.lexicon.rights import BY_LAW
+from bot.pipeline.analyse.lexicon.rights import BY_LAW, WARNED
 
 _MAIL = (
     r"(?:e-?mails?|mails?|messages?|mailings?|newsletters?|outreach|follow-?ups?|sequences?|inmails?|pitches|"
@@ -31,7 +31,8 @@ _ASKED_EN = (
     r"database|crm|sequence|"
     r"campaign|mailing|records|system|distribution|future|contact|e-?mail|address|details|data|please|\Z|"
     r"[.!]))",
-    r"\b(?:delete|erase|purge) (?:my|our) (?:e-?mail|address|data|details|contact|information|number|record|personal)",
+    r"\b(?:delete|erase|purge) (?:my|our) (?:e-?mail|address|data|details|contact|information|number|record|"
+    r"personal)",
     r"\bstop (?:e-?mailing|contacting|messaging|writing(?: to)?|texting|calling|spamming|bothering|"
     r"pestering|harassing|reaching out|following up|chasing|these|this (?:sequence|campaign|outreach)|"
     r"your (?:e-?mails|messages|outreach))\b",
@@ -39,6 +40,9 @@ _ASKED_EN = (
     r"\bstop (?:all|any) (?:further |future )?(?:contact|e-?mails|messages|outreach|communication)",
     r"\bopt(?:ing)?[ -]?(?:me |us )?out\b(?! (?:link|button|page|rate|option|feature|flow|of (?:the "
     r")?(?:meeting|call|pilot|plan|contract|trial)))",
+    r"\b(?:tak(?:e|en|ing)|took|get|keep|drop|strike|scratch|remov(?:e|ed|ing)|delet(?:e|ed|ing)) .{2,50}? (?:off|"
+    r"from) (?:of )?"
+    r"(?:your|the|this|that|all) (?:\w+ ){0,2}(?:lists?|database|mailing|sequence|campaign|crm|distribution)\b",
     r"\bleave (?:me|us) alone\b",
     r"\b(?:lose|forget|scrub) my (?:number|e-?mail|address|details|contact)",
     r"\bcease (?:and desist|all|any|contact|further)",
@@ -151,7 +155,8 @@ _ASKED_PT = (
     r"nome|base)",
     r"\b(?:remova|removam|retire|retirem|tire|tirem)-?me\b|\bme (?:remova|removam|retire|retirem|tire|"
     r"tirem) (?:da|dessa|desta)",
-    r"\b(?:pare|parem|para|deixe|deixem) de (?:me |nos )?(?:enviar|escrever|contactar|contatar|mandar|incomodar|ligar)",
+    r"\b(?:pare|parem|para|deixe|deixem) de (?:me |nos )?(?:enviar|escrever|contactar|contatar|mandar|incomodar|"
+    r"ligar)",
     r"\bdeixem-me em paz|\bdeixe-me em paz|\bme deixem? em paz",
 )
 _FORBIDDEN_PT = (
@@ -231,6 +236,7 @@ _OTHER = (
 ASKED = either(_ASKED_EN, _ASKED_DE, _ASKED_FR, _ASKED_ES, _ASKED_PT, _ASKED_IT, _ASKED_NL, _ASKED_JA, _OTHER)
 FORBIDDEN = either(
     BY_LAW,
+    WARNED,
     _FORBIDDEN_EN,
     _FORBIDDEN_DE,
     _FORBIDDEN_FR,

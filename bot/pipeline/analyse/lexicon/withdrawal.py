@@ -22,12 +22,14 @@ WITHDRAWN = either(
 # One kind of message is asked to stop, the conversation is not: "no more newsletters, but please send the contract".
 ONE_KIND = either(
     (
-        r"\b(?:newsletters?|brochures?|prospekte?|catalogues?|katalog\w*|calendar invites?|invites|reminders?|digests?|"
+        r"\b(?:newsletters?|brochures?|prospekte?|catalogues?|katalog\w*|calendar invites?|invites|reminders?|"
+        r"digests?|"
         r"infolettre|boletin\w*|nieuwsbrie\w+|pdfs?)\b",
     )
 )
 GOES_ON = either(
     (
+        r"\b(?:this|our) (?:thread|conversation|chat|channel) is (?:fine|ok\w*|good)\b|\bcarry on (?:here|with)\b|"
         r"\bwhat i (?:do )?(?:want|need|would like) (?:instead )?is\b|\blet's (?:go ahead|do it|start|proceed)\b|"
         r"\bplease send (?:me |us )?the (?:contract|quote|offer|agreement|invoice)\b|\b(?:but|"
         r"instead)\b.{0,40}\b(?:keep|do (?:send|write|call)|"
@@ -36,4 +38,11 @@ GOES_ON = either(
         r"(?:den vertrag|das angebot)\b|\b(?:en revanche|par contre)\b.{0,60}\b(?:oui|volontiers|envoyez)\b|"
         r"\ben cambio\b",
     )
+)
+# Only this place is closed to us: "ne m'écrivez plus ici" beside the address to use instead.
+NOT_HERE = either(
+    (r"\b(?:here|on linkedin|in this (?:chat|channel)|by (?:text|phone)|hier|ici|par ici|aqui|por aqui|qui)\b|ここ",)
+)
+ELSEWHERE = either(
+    (r"\b[\w.+-]+@[\w-]+\.\w{2,}|\b(?:instead|rather|plutot|lieber|stattdessen|mejor|prefer\w*|piuttosto|liever)\b",)
 )
