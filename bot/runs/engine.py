@@ -128,11 +128,14 @@ class DbosEngine:
         @DBOS.workflow(name=RESEARCH, max_recovery_attempts=5)
         async def research_workflow(data: dict[str, Any]) -> str:
             run_id = DBOS.workflow_id or ""
-            return await self._supervise(run_id, partial(research_prospect, self._tools, self._feeds, run_id, data))
+            body = partial(research_prospect, self._tools, self._feeds, run_id, data)
+            return await self._supervise(run_id, body, partial(report_research_failure, self._tools, run_id, data))
 
         return research_workflow
 
-    async def _supervise(self, run_id: str, body: Callable[[], Awaitable[str]]) -> str:
+    async def _supervise(
+        self, run_id: str, body: Callable[[], Awaitable[str]], report: Callable[[], Awaitable[bool]] | None = None
+    ) -> str:
         """Run a workflow's body; whatever goes wrong inside, the person is told and may retry."""
         structlog.contextvars.bind_contextvars(run_id=run_id)
         try:
@@ -142,7 +145,7 @@ class DbosEngine:
         except Exception as error:  # noqa: BLE001  # the outermost edge of a run: nothing may end in silence
             _log.exception("run_failed", error=type(error).__name__)
             steps = RunSteps(self._tools, self._feeds, run_id)
-            await steps.journal.step("report_failure", lambda: self._report(run_id))
+            await steps.journal.step("report_failure", report or (lambda: self._report(run_id)))
             await steps.tell(RunFailed(INTERNAL))
             await DBOS.set_event_async(SETTLED, True)
             outcome = "failed"
@@ -153,8 +156,6 @@ class DbosEngine:
 
     async def _report(self, run_id: str) -> bool:
         """Show the failure on the card; where there is none yet, tell the requester directly."""
-        if await report_research_failure(self._tools, run_id, INTERNAL):
-            return True
         card_run = parent_of(run_id)
         record = await self._tools.ledger.find_run(card_run)
         if record is not None and card_run == run_id:

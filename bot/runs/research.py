@@ -15,7 +15,7 @@ from bot.models.evidence import Profile, Skipped
 from bot.models.fit import Fit
 from bot.models.research import ResearchRequest
 from bot.models.run import Place, ResearchReady, RunFailed, RunStatus, Source, Step, StepGoesOn
-from bot.pipeline.attempts import Found, as_attempt, attempt
+from bot.pipeline.attempts import INTERNAL, Found, as_attempt, attempt
 from bot.pipeline.enrich.versions import profile_version
 from bot.pipeline.lookup import look_up
 from bot.ports.prospects import ResearchFindings, ResearchRecord
@@ -271,13 +271,11 @@ async def tell_research_refusal(tools: RunTools, request: ResearchRequest, run_i
     return True
 
 
-async def report_research_failure(tools: RunTools, run_id: str, code: str) -> bool:
-    """Show a failure on the look-up's card. Raises SlackError, StoreError."""
+async def report_research_failure(tools: RunTools, run_id: str, data: dict[str, Any]) -> bool:
+    """Show that a look-up failed on its card; where there is none yet, tell the requester. Raises SlackError."""
     record = await tools.team.prospects.find_research(run_id)
-    if record is None:
-        return False
     await tools.team.prospects.finish_research(run_id, RunStatus.FAILED)
-    if record.card is None:
-        return await tell_research_refusal(tools, record.request, run_id, code)
+    if record is None or record.card is None:
+        return await tell_research_refusal(tools, decode(ResearchRequest, data), run_id, INTERNAL)
     await show_prospect_card(tools, run_id)
     return True

@@ -42,3 +42,10 @@ async def test_a_site_that_does_not_answer_is_named_with_fixed_words(workspace: 
     card = await workspace.card_says("could not read that page")
     assert "Nothing could be read about them" in card.words
     assert "Draft first message" not in card.buttons
+
+
+async def test_a_look_up_that_breaks_before_its_card_is_told_to_the_person_who_asked(workspace: Workspace) -> None:
+    """Silence is a bug: where Slack refuses the card, the requester alone is told, with the run's name."""
+    await workspace.fault("slack", "chat.postMessage", times=50, error="restricted_action")
+    await research(workspace, "http://northquay.example")
+    await workspace.notice("Something went wrong on my side")
