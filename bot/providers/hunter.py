@@ -182,7 +182,7 @@ class HunterEmailFinder:
     name = "Hunter.io email finder"
     needs = frozenset({Need.DOMAIN, Need.PERSON})
     fields = frozenset({PERSON_EMAIL})
-    cost = "1 credit per address found, and half a credit where it has to be verified"
+    cost = "1 credit per address found, 1 more where it has to be verified"
     bucket = SEARCH
 
     def __init__(self, hunter: HunterApi) -> None:
