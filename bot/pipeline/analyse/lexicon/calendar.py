@@ -45,7 +45,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (
         "u",  # unit
         """day days week weeks month months quarter quarters year years fortnight fortnights sprint term semester
-        trimester season tag tage tagen tages werktag werktage werktagen arbeitstage arbeitstagen woche wochen monat monate monaten monats quartal quartale quartals
+        trimester season tag tage tagen tages werktag werktage werktagen arbeitstage
+        arbeitstagen woche wochen monat monate monaten monats quartal quartale quartals
         quartalen jahr jahre jahren jahres halbjahr geschaftsjahr haushaltsjahr schuljahr budgetjahr jour jours
         semaine semaines mois trimestre trimestres semestre semestres an ans annee annees exercice dia dias semana
         semanas mes meses ano anos ejercicio mese mesi settimana settimane giorno giorni anno anni dag dagen weken
