@@ -158,7 +158,7 @@ async def test_killed_while_a_site_is_read(bot: BotProcess) -> None:
     await workspace.until(lambda look: look.streams() and look.calls("internet"))
     await bot.kill(process)
     await bot.start()
-    await workspace.card("Draft first message", seconds=30)
+    await workspace.card("Draft first message", seconds=60)
     look = await workspace.until(lambda look: look if not any(m.data["streaming"] for m in look.messages()) else None)
     assert len(look.cards()) == 1
     assert len(look.drafts()) == 1
