@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from bench.streams.request import Request
 _SECONDS = 3600.0
 _STORED_BEFORE_KILL = 400
 PEERS = {"GPTCache 0.8": "gptcache_peer.py", "redisvl 0.1": "redisvl_peer.py"}
+_STREAMS, _VECTORS, _RESULT = "streams.json", "vectors.npz", "result.json"
 _HERE = Path(__file__).parent
 
 
@@ -31,14 +33,25 @@ class NotMeasured(Exception):
 def written_streams(streams: dict[str, list[Request]]) -> Generator[Path]:
     """Yield a directory with the streams in a file, for all processes."""
     with tempfile.TemporaryDirectory() as work:
-        content = {title: [request.to_json() for request in requests] for title, requests in streams.items()}
-        (Path(work) / "streams.json").write_text(json.dumps(content), encoding="utf-8")
+        write_streams(streams, Path(work))
         yield Path(work)
 
 
-def embed(work: Path, graph: Path) -> None:
-    """Compute the streams' vectors. Raises NotMeasured where there is no embedding model."""
+def write_streams(streams: dict[str, list[Request]], work: Path) -> None:
+    """Write streams into the file that every process reads."""
+    content = {title: [request.to_json() for request in requests] for title, requests in streams.items()}
+    (work / _STREAMS).write_text(json.dumps(content), encoding="utf-8")
+
+
+def embed(work: Path, graph: Path, kept: Path) -> None:
+    """Compute the streams' vectors, those apart that `kept` holds from an earlier time. Raises NotMeasured where
+    there is no embedding model.
+    """
+    if kept.exists():
+        shutil.copyfile(kept, work / _VECTORS)
     _run("-m", "bench.caches", "vectors", *_files(work), "--graph", str(graph))
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(work / _VECTORS, kept)
 
 
 def run_cache(name: str, work: Path) -> tuple[dict[str, list[Row]], float]:
@@ -72,11 +85,11 @@ def run_until_killed(path: Path) -> dict[str, Any]:
 
 
 def _files(work: Path) -> list[str]:
-    return [str(work / name) for name in ("streams.json", "vectors.npz", "result.json")]
+    return [str(work / name) for name in (_STREAMS, _VECTORS, _RESULT)]
 
 
 def _result(work: Path) -> tuple[dict[str, list[Row]], float]:
-    found = json.loads((work / "result.json").read_text(encoding="utf-8"))
+    found = json.loads((work / _RESULT).read_text(encoding="utf-8"))
     rows = {title: [(row[0], row[1], row[2], row[3]) for row in items] for title, items in found["rows"].items()}
     return rows, float(found["rss_mb"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,9 +59,9 @@ def test_write_measures_each_part_by_length() -> None:
 
 
 @pytest.mark.semantic
-def test_cache_measures_systems_kinds_and_moments() -> None:
+def test_cache_measures_systems_kinds_and_moments(tmp_path: Path) -> None:
     """The suite `cache` prints systems by traffic and kind, names who was left out, and loses nothing to a kill."""
-    report = cache.measure(1, length=24, sizes=(60,), graph=EMBEDDINGS)
+    report = cache.measure(1, length=24, sizes=(60,), graph=EMBEDDINGS, kept=tmp_path / "vectors.npz")
     result = _check(report, *cache.SYSTEMS, "near-repeat", "semantic", "--peers PYTHON")
     assert "GPTCache 0.8 was not measured" in report.to_text()
     lost = next(item for item in result["targets"] if item["name"] == "entries lost by kill -9")
