@@ -12,7 +12,7 @@ from training.figures import HEADER, Figures, by_model, by_rules, cross_validate
 from training.fit import fit_model, grouped_folds, save_model
 from training.turns import Example, digests, thread_examples, turn_examples, without_rules
 
-_PARTS_OF_CURVE = (0.25, 0.5, 0.75)
+_PARTS_OF_CURVE = (0.25, 0.5)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -58,12 +58,17 @@ def by_rules(example: Example) -> Reading:
 
 
 def by_model(model: TurnModel, example: Example) -> Reading:
-    """Return what rules and model say together, as the product does; but the category is the model's."""
+    """Return what rules and model say together, as the product does."""
     if example.is_settled:
         return by_rules(example)
     intent = decide_intent(model, example.row)
     objections = frozenset(decide_objections(model, example.row, intent))
-    return intent, decide_sentiment(model, example.row), decide_category(model, example.row), objections
+    return (
+        intent,
+        decide_sentiment(model, example.row),
+        decide_category(model, example.row, example.rules_category),
+        objections,
+    )
 
 
 def cross_validated(

@@ -1,7 +1,8 @@
 """What a trained reading sees of the prospect's latest turn: meaning as vectors, and what the rules found.
 
-One row of numbers per turn: the vector of the whole turn, the mean and the maximum over its sentences, the vector of
-its last sentence, that of our last words before it, and a block of yes-or-no facts, most of them answers of the rules.
+One row of numbers per turn: the vector of the whole turn, as it stands and in lower case, the mean and the maximum
+over its sentences, the vector of its last sentence, that of our last words before it, and a block of yes-or-no facts,
+most of them answers of the rules.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from bot.ports import SentenceEncoder
 
 Row = NDArray[np.float32]
 
-BLOCKS = ("turn", "mean", "last", "most", "ours")
+BLOCKS = ("turn", "lower", "mean", "last", "most", "ours")
 """Blocks of 512 numbers at the start of a row, in this order; the facts stand behind them."""
 
 # Facts are 0 or 1, the numbers of unit vectors about 0.04: less weight keeps one from drowning the other.
@@ -33,8 +34,13 @@ _MOST_SENTENCES = 16
 _MOST_CHARACTERS = 2000
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
-RULE_FACTS = slice(len(BLOCKS) * 512, len(BLOCKS) * 512 + sum(map(len, (Intent, Sentiment, Objection, Category))))
+_DIMENSIONS = 512
+_AT_RULES = len(BLOCKS) * _DIMENSIONS
+RULE_FACTS = slice(_AT_RULES, _AT_RULES + sum(map(len, (Intent, Sentiment, Objection, Category))))
 """Where the answers of the rules stand in a row."""
+
+ROW_LENGTH = RULE_FACTS.stop + 18
+"""How many numbers a row has; 18 of them are facts beside those of the rules."""
 
 _QUESTION_MARKS = ("?", "？")
 _LENGTHS = (40, 120, 300)
@@ -42,9 +48,12 @@ _LENGTHS = (40, 120, 300)
 
 @dataclass(frozen=True, slots=True)
 class TurnVectors:
-    """Unit vectors of the whole turn, of each of `sentences`, and of our last words (zeros where there are none)."""
+    """Unit vectors of the whole turn (`lower`: in lower case), of each of `sentences`, and of our last words (zeros
+    where there are none).
+    """
 
     whole: Row
+    lower: Row
     each: Row
     ours: Row
     sentences: tuple[Sentence, ...]
@@ -54,11 +63,11 @@ def encode_turn(window: Window, spoken: Sequence[Spoken], encoder: SentenceEncod
     """Encode the latest turn and what we said before it; of a long turn the last 16 sentences count singly."""
     sentences = window.sentences[-_MOST_SENTENCES:]
     ours = our_last_words(window, spoken)
-    whole = " ".join(sentence.text for sentence in sentences)
-    texts = [_masked(whole[-_MOST_CHARACTERS:]), *(_masked(sentence.text[:_MOST_CHARACTERS]) for sentence in sentences)]
+    whole = _masked(" ".join(sentence.text for sentence in sentences)[-_MOST_CHARACTERS:])
+    texts = [whole, whole.lower(), *(_masked(sentence.text[:_MOST_CHARACTERS]) for sentence in sentences)]
     vectors = encoder.encode([*texts, _masked(ours)] if ours else texts)
-    each = vectors[1 : 1 + len(sentences)]
-    return TurnVectors(vectors[0], each, vectors[-1] if ours else np.zeros_like(vectors[0]), sentences)
+    each = vectors[2 : 2 + len(sentences)]
+    return TurnVectors(vectors[0], vectors[1], each, vectors[-1] if ours else np.zeros_like(vectors[0]), sentences)
 
 
 def our_last_words(window: Window, spoken: Sequence[Spoken]) -> str:
@@ -75,7 +84,15 @@ def turn_row(vectors: TurnVectors, rules: RuleReading, channel: Channel) -> Row:
     each = vectors.each
     facts = np.array([*_rule_facts(rules), *_other_facts(vectors.sentences, rules, channel)], dtype=np.float32)
     return np.concatenate(
-        [vectors.whole, each.mean(axis=0), each[-1], each.max(axis=0), vectors.ours, _WEIGHT_OF_FACTS * facts]
+        [
+            vectors.whole,
+            vectors.lower,
+            each.mean(axis=0),
+            each[-1],
+            each.max(axis=0),
+            vectors.ours,
+            _WEIGHT_OF_FACTS * facts,
+        ]
     ).astype(np.float32)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.models.analysis import Category, Intent, Objection, Sentiment
-from bot.pipeline.analyse.turn_features import Row
+from bot.pipeline.analyse.turn_features import ROW_LENGTH, Row
 
 Numbers = NDArray[np.float32]
 
@@ -66,15 +66,15 @@ def turn_model() -> TurnModel:
 
 
 def load_turn_model(path: Path) -> TurnModel:
-    """Read a model. Raises OSError when there is none, ValueError when it is not for these labels."""
+    """Read a model. Raises OSError when there is none, ValueError when it is for other labels or features."""
     with np.load(path, allow_pickle=False) as stored:
         arrays = {name: np.asarray(stored[name], dtype=np.float32) for name in stored.files}
     labels = {"intent": len(INTENTS), "sentiment": len(Sentiment), "category": len(Category)}
     parts: dict[str, Linear] = {}
     for name, classes in (labels | {"objections": len(Objection)}).items():
         parts[name] = Linear(arrays[f"{name}_weights"], arrays[f"{name}_biases"])
-        if parts[name].biases.shape != (classes,):
-            raise ValueError(f"{path.name}: {name} has {parts[name].biases.shape[0]} classes instead of {classes}")
+        if parts[name].weights.shape != (classes, ROW_LENGTH):
+            raise ValueError(f"{path.name}: {name} is {parts[name].weights.shape}, not {(classes, ROW_LENGTH)}")
     return TurnModel(**parts, thresholds=arrays["thresholds"])
 
 
