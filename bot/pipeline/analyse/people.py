@@ -29,7 +29,7 @@ _CALL_ME = re.compile(
 _NICK_IN_NAME = re.compile(r"[\"“”'‘’«»(（](?P<nick>[^\W\d_][\w'’.-]{1,20})[\"“”'‘’«»)）]")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _HONORIFIC = re.compile(
-    r"(?i:\A(?:mr|mrs|ms|mx|dr|prof|sir|dame|herr|frau|mme|mlle|m|monsieur|madame|sr|sra|srta|dott|dott\.ssa|"
+    r"(?i:\A(?:mr|mrs|ms|mx|cllr|councillor|capt|sgt|dr|prof|sir|dame|herr|frau|mme|mlle|m|monsieur|madame|sr|sra|srta|dott|dott\.ssa|"
     r"ing|sig|sig\.ra|dhr|mevr|dipl\.-ing|rev|fr)\.?\s+)+(?=\S)"
 )
 _SHARED_ACCOUNT = re.compile(
@@ -184,7 +184,10 @@ def _asked_name(name: str, person: Participant, spoken: Sequence[Spoken]) -> str
         return nick["nick"]
     full = name_key(_HONORIFIC.sub("", name)).split()
     for item in reversed(_of(person, spoken)):
-        for line in item.parts.signature[:3]:
+        for line in item.parts.signature[:4]:
+            nick = _NICK_IN_NAME.search(line)
+            if nick and set(full) & set(name_key(line).split()) and not _is_account(nick["nick"]):
+                return nick["nick"]
             word = (clean_name(line) or "").strip(" .,")
             key = name_key(word)
             if (
@@ -197,19 +200,14 @@ def _asked_name(name: str, person: Participant, spoken: Sequence[Spoken]) -> str
             ):
                 continue
             if key in full or (
-                full
-                and key[:1] == full[0][:1]
-                and len(word) <= 12
-                and word.isalpha()
-                and not word.isupper()
-                and _is_short_form(key, full[0])
+                full and len(word) <= 12 and word.isalpha() and not word.isupper() and _is_short_form(key, full[0])
             ):
                 return word
     return None
 
 
 def _is_short_form(key: str, first: str) -> bool:
-    return first.startswith(key[:2]) or key[:1] == first[:1]
+    return first.startswith(key[:2]) or key[:1] == first[:1] or key in first
 
 
 def _without_nick(name: str) -> str:

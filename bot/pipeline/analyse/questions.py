@@ -70,6 +70,10 @@ _FRAGMENT = re.compile(
     r"difficult|difficil|dificil|patient\w*|another|yet another)\b)"
 )
 _TAG_QUESTION = re.compile(r", ?(?:no|right|ne|oder|hein|verdad|eh|nao|toch|innit|ja)\W*\Z")
+_RHETORICAL = re.compile(
+    r"\b(?:wer (?:braucht|will|hat) schon|who needs|qui a besoin d'|what could possibly|quien necesita)\b|"
+    r"[„“«\"][^“”»\"]{2,80}\?\Z"
+)
 _STATEMENT = re.compile(
     r"\A(?:haben sie (?:vielen |herzlichen )?dank|(?:pued[eo]|pode) ser\b|podem avancar|kan alleen|"
     r"what's the catch\.)|\bis this even\b|"
@@ -120,7 +124,7 @@ def _asks(text: str) -> bool:
 def is_question(sentence: Sentence) -> bool:
     """Whether a sentence asks something that a reply should answer."""
     text, plain = sentence.text.strip(), sentence.plain.strip()
-    if _PLEASANTRY.match(plain) or len(plain) < 4:
+    if _PLEASANTRY.match(plain) or len(plain) < 4 or _RHETORICAL.search(plain):
         return False
     if _QUESTION_END.search(text) or (_TAIL_AFTER_MARK.search(text) and ("?" in text or "？" in text)):
         return sum(1 for character in text if character.isalpha()) >= 3 and not text.startswith(("http", ">"))

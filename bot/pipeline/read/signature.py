@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.pipeline.read.characters import plain_letters, without_invisible
+from bot.pipeline.read.closings import is_closing
 from bot.pipeline.read.headline import has_company_ending, has_role_word, is_contact_line, read_headline, without_place
 from bot.pipeline.read.names import clean_name, looks_like_full_name, name_key, same_company, same_person
 
@@ -32,9 +33,6 @@ _CLOSINGS = (
     "何卒よろしくお願いいたします。?|何卒よろしくお願い申し上げます。?|よろしくお願いいたします。?|"
     "よろしくお願い致します。?|敬具|以上"
 )
-_CLOSING = re.compile(
-    rf"\A(?:{_CLOSINGS})\s*(?:und |and |et |y |e |en )?(?:from .{{1,30}}|aus .{{1,30}}|de .{{1,20}})?[,.!~ -]*\Z"
-)
 _RULE = re.compile(r"\A\s*(?:-- ?|—|_{3,}|-{3,}|={3,}|[―ー─━\u2500-\u257f*+・-]{5,})\s*\Z")
 _SENT_FROM = re.compile(
     r"\A\s*(?:Sent from my|Sent from|Get Outlook for|Von meinem .{1,30} gesendet|Gesendet von|Envoyé de|"
@@ -55,6 +53,8 @@ _SMALL_PRINT = re.compile(
     r"please consider the environment|bevor sie (?:diese|dieses)|virus|配信停止|機密",
 )
 _ON_BEHALF = re.compile(r"\A(?:i\.\s?[AV]\.|p\.\s?p\.|p\.\s?o\.|ppa\.|gez\.)\s+(?=\S)", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"\A[A-ZÀ-Þ][^\W\d_]{0,12}\.?\Z")
+_NICKNAME = re.compile(r"\s[\"“”«»'‘’(][^\W\d_]{2,20}[\"“”«»'‘’)](?=\s)")
 _GLUED = re.compile(r"\A(?P<name>[^,|·•/]{3,60}?)\s*(?:,|\||·|•|\s[-–—]\s|/)\s*(?P<rest>.{2,140})\Z")
 
 # A line of a signature that speaks: a slogan, a request, a notice.
@@ -146,7 +146,7 @@ def _start_from_below(lines: list[str], lowest: int, end: int, author: str | Non
         line = lines[number]
         if not line.strip():
             continue
-        if _is_closing(line) or _names_author(line, author):
+        if is_closing(line) or _names_author(line, author):
             if all(_fits_below(other) for other in lines[number + 1 : end]):
                 start = number
                 continue
@@ -160,25 +160,12 @@ def _start_from_below(lines: list[str], lowest: int, end: int, author: str | Non
     return start
 
 
-def _is_closing(line: str) -> bool:
-    plain = plain_letters(line).strip().replace("ß", "ss").replace("’", "'")
-    if len(plain) > 110:
-        return False
-    if _CLOSING.match(plain) or (
-        len(plain) < 50
-        and re.search(r"\b(?:grusse?n?|regards|wishes|salutations|saludos?|saluti|groet(?:en)?)[,.!]?\Z", plain)
-    ):
-        return True
-    head, comma, tail = plain.partition(",")
-    return bool(comma and len(tail.split()) <= 3 and "?" not in tail and _CLOSING.match(head.strip()))
-
-
 def _is_full_name(line: str, author: str | None) -> bool:
     """Whether a line is the writer's whole name, alone or with a role beside it: what follows is a signature."""
     key = name_key(author)
     if author is None or len(key.split()) < 2:
         return False
-    bare = _ON_BEHALF.sub("", without_invisible(line).strip(" \t,.*_–—-"))
+    bare = _NICKNAME.sub(" ", _ON_BEHALF.sub("", without_invisible(line).strip(" \t,.*_–—-")))
     glued = _GLUED.match(bare)
     return name_key(bare) == key or bool(glued and name_key(glued["name"]) == key)
 
@@ -189,7 +176,7 @@ def _with_closing(lines: list[str], start: int) -> int:
         line = lines[number].strip()
         if not line:
             continue
-        if not _is_closing(line) and not (len(line.split()) == 1 and len(line) <= 20 and not line.endswith(("?", "!"))):
+        if not is_closing(line) and not _SHORT_NAME.match(line):
             break
         start = number
     return start
@@ -206,6 +193,8 @@ def _names_author(line: str, author: str | None) -> bool:
     first = name_key(author).split()
     key = name_key(bare).split()
     if first and len(key) <= 3 and key and same_person(bare, author):
+        return True
+    if len(key) == 1 and first and len(key[0]) >= 3 and key[0] in first[0] and bare[:1].isupper():
         return True
     if key and first and len(bare) <= 3 and key[0] == first[0][:1]:
         return True
@@ -225,7 +214,7 @@ def _fits_below(line: str) -> bool:
 
 def read_signature(parts: Parts, author: str | None) -> Signed:
     """Name, role and company that a signature gives of its writer."""
-    lines = [line.strip(" \t*_|") for line in parts.signature if not _is_closing(line)][:8]
+    lines = [line.strip(" \t*_|") for line in parts.signature if not is_closing(line)][:8]
     lines = [bare for line in lines if (bare := _ON_BEHALF.sub("", without_invisible(line)))]
     closed = len(lines) < len(parts.signature)
     name = role = company = None
