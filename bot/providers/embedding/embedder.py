@@ -31,7 +31,9 @@ _MOST_CALLS = 64
 _MOST_KNOWN = 6144
 # Longer than any text of 256 tokens that people write; the rest would only be sent to be dropped.
 _MOST_CHARACTERS = 8000
-_DEADLINE_SECONDS = 60.0
+# How long a caller waits for each two texts: others before it, and loading, included; or the export as well.
+_BATCH_SECONDS = 60.0
+_EXPORT_SECONDS = 400.0
 # After a failure nothing is tried again for so long: an export or a start costs seconds.
 _REST_SECONDS = 30.0
 
@@ -129,10 +131,8 @@ class GraphEmbedder:
         if not self._calls.acquire(blocking=False):
             msg = "the embedding model is busy"
             raise DependencyError(msg)
-        space = self.space
         try:
-            async with asyncio.timeout(_DEADLINE_SECONDS):
-                return await self._in_batches([text[: _MOST_CHARACTERS + 1] for text in texts], space)
+            return await self._in_batches([text[: _MOST_CHARACTERS + 1] for text in texts], self.space)
         except TimeoutError as error:
             msg = "the embedding model took too long"
             raise DependencyError(msg) from error
@@ -153,7 +153,8 @@ class GraphEmbedder:
             if self._is_closed:
                 msg = "the embedding model is closed"
                 raise DependencyError(msg)
-            found |= await loop.run_in_executor(self._thread, self._encode, batch, space)
+            async with asyncio.timeout(_BATCH_SECONDS if self._record else _EXPORT_SECONDS):
+                found |= await loop.run_in_executor(self._thread, self._encode, batch, space)
         return [found[text] for text in texts]
 
     def _encode(self, batch: list[str], space: str | None) -> dict[str, _Known]:
