@@ -7,6 +7,10 @@ RejoinderError                  code
 ├── DependencyError             dependency         something outside failed
 │   ├── ModelError              model_failed       the language model failed
 │   │   ├── ModelNotConfigured  model_missing      no model is configured
+│   │   │   ├── ModelKeyRefused     model_key          the key is wrong, revoked or may not use the model
+│   │   │   └── ModelUnknown        model_unknown      the service has no model of that name at that address
+│   │   ├── ModelCircuitOpen    model_circuit      it failed repeatedly and is left alone: retry_after seconds
+│   │   ├── ModelBudgetReached  model_budget       the workspace's budget of the day is used up
 │   │   ├── ModelRateLimited    model_rate_limited retry_after seconds
 │   │   ├── ModelQuotaExhausted model_quota        the account has no money left
 │   │   ├── ModelTimeout        model_timeout      no complete answer in time
@@ -74,6 +78,34 @@ class ModelNotConfigured(ModelError):
     """No model is configured."""
 
     code = "model_missing"
+
+
+class ModelKeyRefused(ModelNotConfigured):
+    """The service refuses the key: wrong, revoked, or not allowed to use the model."""
+
+    code = "model_key"
+
+
+class ModelUnknown(ModelNotConfigured):
+    """The service has no model of the configured name, or nothing at the configured address."""
+
+    code = "model_unknown"
+
+
+class ModelCircuitOpen(ModelError):
+    """The model failed repeatedly and is left alone for `retry_after` seconds."""
+
+    code = "model_circuit"
+
+    def __init__(self, message: str, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class ModelBudgetReached(ModelError):
+    """The workspace's budget for the model is used up for the day (UTC), or one more call could exceed it."""
+
+    code = "model_budget"
 
 
 class ModelRateLimited(ModelError):

@@ -39,6 +39,10 @@ class Settings(BaseModel):
     azure_openai_endpoint: _HttpUrl | None = None
     azure_openai_deployment: str | None = None
     azure_openai_api_version: str = "2024-10-21"
+    # What a workspace may spend on the model per day (UTC): in the price table's currency, in tokens; none = no bound.
+    model_daily_budget: Annotated[float, Field(ge=0)] | None = None
+    model_daily_tokens: Annotated[int, Field(ge=0)] | None = None
+    model_prices: Path | None = None
 
     hunter_api_key: SecretStr | None = None
     hunter_base_url: _HttpUrl = "https://api.hunter.io/v2"

@@ -12,14 +12,19 @@ from bot.clock import SystemClock
 from bot.errors import ConfigurationError
 from bot.models.evidence import Profile
 from bot.models.sender import KnowledgeEntry
+from bot.models.spending import Budget
 from bot.pipeline.recall import built_in_templates
 from bot.pipeline.recall.knowledge_file import read_knowledge
 from bot.pipeline.tools import Tools
 from bot.ports import Cache, Clock
 from bot.ports.prospect_data import ProviderUsage
+from bot.ports.spending import SpendingStore
+from bot.providers.daily_budget import DailyBudget
 from bot.providers.embedding.embedder import GraphEmbedder
 from bot.providers.embedding.sources import find_source
+from bot.providers.model_prices import read_prices
 from bot.providers.openai_model import OpenAIModel
+from bot.providers.rates import Circuit
 from bot.providers.sentence_encoder import MultilingualSentenceEncoder
 from bot.providers.web.fetcher import GuardedFetcher
 from bot.providers.web.single_flight import SingleFlight
@@ -31,7 +36,7 @@ from bot.stores.redis_cache import open_redis_cache
 _log = structlog.get_logger()
 
 
-def build_model(settings: Settings) -> OpenAIModel | None:
+def build_model(settings: Settings, clock: Clock) -> OpenAIModel | None:
     """Return the configured language model, or None: templates and local reading need none."""
     if not settings.has_model:
         return None
@@ -44,7 +49,15 @@ def build_model(settings: Settings) -> OpenAIModel | None:
         azure_api_version=settings.azure_openai_api_version,
         reading_model=deployment or settings.openai_model_read,
         writing_model=deployment or settings.openai_model_write,
+        circuit=Circuit(clock),
     )
+
+
+def open_books(settings: Settings, store: SpendingStore, clock: Clock) -> DailyBudget:
+    """Return the books on what the model costs, bounded as the settings say. Raises ConfigurationError."""
+    cost = settings.model_daily_budget
+    budget = Budget(settings.model_daily_tokens, None if cost is None else round(cost * 1_000_000))
+    return DailyBudget(store, read_prices(settings.model_prices), clock, budget)
 
 
 def build_embedder(settings: Settings, clock: Clock) -> GraphEmbedder:
@@ -80,7 +93,7 @@ async def open_tools(
         clock, cache, egress_proxy=settings.egress_proxy, contact=settings.contact_url, audit=_audit_page
     )
     entries = read_knowledge_file(settings.rejoinder_knowledge) if knowledge is None else knowledge
-    model = build_model(settings)
+    model = build_model(settings, clock)
     if model is not None:
         stack.push_async_callback(model.aclose)
     embedder = build_embedder(settings, clock)

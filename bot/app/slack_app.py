@@ -23,7 +23,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.api.routes import build_web_app
-from bot.app.pipeline_tools import open_tools
+from bot.app.pipeline_tools import open_books, open_tools
 from bot.app.suppression_secret import read_suppression_secret
 from bot.app.team_stores import team_stores
 from bot.errors import ConfigurationError, SlackDisconnected, SlackError
@@ -53,6 +53,7 @@ from bot.stores.provider_usage import DatabaseProviderUsage
 from bot.stores.run_ledger import DatabaseRunLedger
 from bot.stores.sender_file import read_sender_file
 from bot.stores.settings_store import DatabaseSettings
+from bot.stores.spending_store import DatabaseSpending
 from bot.stores.suppression_store import DatabaseSuppressions, suppression_key
 
 _log = structlog.get_logger()
@@ -147,7 +148,8 @@ async def _open_run_tools(
     hash_identifier = partial(suppression_key, read_suppression_secret(settings))
     objections = ListedObjections(suppressions, workspace.team, hash_identifier, pipeline.clock)
     sources = replace(pipeline.sources, objections=objections)
-    pipeline = replace(pipeline, knowledge=team.knowledge, sources=sources)
+    accounts = open_books(settings, DatabaseSpending(database), pipeline.clock)
+    pipeline = replace(pipeline, knowledge=team.knowledge, sources=sources, accounts=accounts)
     return RunTools(
         pipeline=pipeline,
         api=PatientReading(PatientApi(api, pipeline.clock, asyncio.sleep)),

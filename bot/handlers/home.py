@@ -44,7 +44,9 @@ async def show_home(desk: Desk, person: str) -> None:
     team = team_blocks(TeamShown(len(answers), editors, await may_edit(desk, person), names))
     team = [*style_blocks(await proposed_notes(desk, person)), *await prospect_sections(desk, person), *team]
     name = model.writing_model if model else None
-    await tools.sink.publish_home(person, build_home(settings, checklist, name, team=team))
+    accounts = tools.pipeline.accounts
+    statement = await accounts.statement(tools.workspace.team) if accounts and model else None
+    await tools.sink.publish_home(person, build_home(settings, checklist, name, team=team, statement=statement))
 
 
 async def handle_prospect_home_button(desk: Desk, click: Click) -> None:

@@ -18,6 +18,17 @@ from bot.pipeline.lookup import look_up
 from bot.pipeline.recall import choose_template, recall_answers
 from bot.pipeline.tools import Tools
 
+WHY_NO_MODEL = {
+    "model_circuit": "The model failed several times in a row and is left alone for a while",
+    "model_budget": "The budget for the model is used up for today (it begins anew at midnight UTC)",
+    "model_quota": "The model’s account has no quota left (tell whoever pays it)",
+    "model_key": "The model’s service refused the key (tell whoever runs me)",
+    "model_unknown": "The model’s service knows no model of the configured name (tell whoever runs me)",
+    "model_answer": "The model’s answer was cut, empty or refused, and was thrown away",
+    "model_timeout": "The model did not finish in time",
+}
+"""Why a model's part is missing, by the code of the error: for the card."""
+
 
 async def enrich_branch(
     tools: Tools,
@@ -56,9 +67,10 @@ async def analyse_branch(tools: Tools, thread: Thread, local: Analysis, us: Send
     if tools.model is not None:
         try:
             analysis = await analyse_with_model(thread, local, us, tools.model)
-        except ModelError:
+        except ModelError as error:
             is_lacking = True
-            suffix = " · read by local rules only, the model did not answer"
+            why = WHY_NO_MODEL.get(error.code, "The model did not answer")
+            suffix = f" · read by local rules only: {why[0].lower()}{why[1:]}"
     asks = len(analysis.questions)
     note = f"{analysis.intent.replace('_', ' ')} · {asks} open question{'s' if asks != 1 else ''}{suffix}"
     return Found(encode(analysis), note, is_lacking=is_lacking)

@@ -24,7 +24,7 @@ from bot.models.sender import RecalledAnswer, SenderProfile
 from bot.pipeline.analyse import analyse
 from bot.pipeline.analyse.identity import name_identifier, suppression_identifiers
 from bot.pipeline.attempts import INTERNAL, Attempt, Found, as_attempt, attempt
-from bot.pipeline.branches import analyse_branch, enrich_branch, recall_branch
+from bot.pipeline.branches import WHY_NO_MODEL, analyse_branch, enrich_branch, recall_branch
 from bot.pipeline.check import check
 from bot.pipeline.enrich.identity import parse_link
 from bot.pipeline.first_message import first_analysis, first_identifiers, first_thread
@@ -247,7 +247,8 @@ async def _check(draft: Draft, material: Material) -> Found:
 
 
 def _fallback_warning(code: str) -> DraftWarning:
-    return DraftWarning("model_unavailable", code, "The model did not answer; this is the template draft instead.")
+    why = WHY_NO_MODEL.get(code, "The model did not answer")
+    return DraftWarning("model_unavailable", code, f"{why}; this is the template draft instead.")
 
 
 def _unchecked(draft: Draft) -> Draft:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from bot.models.spending import Payer
 from bot.pipeline.enrich.waterfall import Sources
 from bot.pipeline.recall import TemplateLibrary
 from bot.ports import Cache, Clock, Embedder, Flights, KnowledgeBase, LanguageModel, SentenceEncoder, WebPages
+from bot.ports.spending import Accounts, PaidModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Tools:
     `fresh_pages` asks each site again whatever is cached, `unhurried_pages` reads as slowly as work that nobody waits
     for should (security.md section 7); where they are None, `pages` does. `flights` makes one reading of a site serve
     all who ask for it at once. `sources` are the data providers that are asked for what the site does not say.
+    `accounts` count what the model costs, where it is known who pays.
     `sentences` lets the trained model read the latest turn; without it the rules read alone.
     """
 
@@ -50,4 +53,11 @@ class Tools:
     unhurried_pages: WebPages | None = None
     flights: Flights | None = None
     sources: Sources = field(default_factory=Sources)
+    accounts: Accounts | None = None
     sentences: SentenceEncoder | None = None
+
+    def charged_to(self, payer: Payer) -> Tools:
+        """Return the same tools, with a model whose calls are counted for `payer`."""
+        if self.accounts is None or not isinstance(self.model, PaidModel):
+            return self
+        return replace(self, model=self.model.charged_to(self.accounts.account(payer)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.models.spending import Statement
 from bot.ports import WorkspaceSettings
 from bot.presentation import actions as names
 from bot.presentation import wording
@@ -27,6 +28,8 @@ from bot.presentation.blocks import (
 )
 
 SHOWN_RECENT = 10
+# Costs are kept in millionths.
+_MILLION = 1_000_000
 PRIVACY = (
     "I read a conversation only when somebody asks me for a draft on it. I keep what I read, the draft and who "
     "decided what; the person who runs me can delete it. Nothing is ever sent to a prospect by me."
@@ -56,10 +59,19 @@ def build_home(
     model_name: str | None,
     recent: Sequence[RecentRun] = (),
     team: Sequence[Block] = (),
+    statement: Statement | None = None,
 ) -> dict[str, Any]:
-    """Return the view of the Home tab; `team` are the sections about what the team keeps of its own."""
+    """Return the view of the Home tab; `team` are the sections about what the team keeps of its own, `statement` is
+    what the language model has cost today.
+    """
     blocks: list[Block] = [header("Rejoinder drafts your next reply"), *_checklist(checklist), *_sender(settings)]
-    blocks += [_writing(settings, model_name), divider(), header("How to start"), _how_to_start(), *_recent(recent)]
+    blocks += [
+        _writing(settings, model_name, statement),
+        divider(),
+        header("How to start"),
+        _how_to_start(),
+        *_recent(recent),
+    ]
     blocks += [*team, divider(), context(PRIVACY)]
     return {"type": "home", "callback_id": "home", "blocks": with_block_ids(blocks, "home")}
 
@@ -103,14 +115,24 @@ def _sender(settings: WorkspaceSettings) -> list[Block]:
     ]
 
 
-def _writing(settings: WorkspaceSettings, model_name: str | None) -> Block:
+def _writing(settings: WorkspaceSettings, model_name: str | None, statement: Statement | None) -> Block:
     first = "Full AI" if settings.default_mode == "ai" else "Template"
     lines: list[Element] = [section(words("First draft: ", bold=True), words(first))]
     if model_name:
         lines.append(section(words("Language model: ", bold=True), words(model_name, limit=100)))
+        if statement:
+            lines.append(section(words("Language model today: ", bold=True), words(_spent(statement))))
     else:
         lines += [section(words(line or " ")) for line in wording.AI_NOT_CONFIGURED.split("\n")]
     return rich(*lines)
+
+
+def _spent(statement: Statement) -> str:
+    """What was spent today, in words; a day ends at midnight UTC."""
+    spent, budget = statement.spent, statement.budget
+    tokens = f"{spent.tokens:,} tokens" + ("" if budget.tokens is None else f" of {budget.tokens:,}")
+    cost = f"{spent.cost / _MILLION:.2f}" + ("" if budget.cost is None else f" of {budget.cost / _MILLION:.2f}")
+    return f"{spent.calls} call{'' if spent.calls == 1 else 's'}, {tokens}, {cost} by the price table"
 
 
 def _how_to_start() -> Block:

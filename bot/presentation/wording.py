@@ -20,6 +20,21 @@ FAILURES: dict[str, str] = {
     "dependency": f"A service I depend on did not answer. {RETRY}",
     "model_failed": f"The language model failed. The template draft works without it. {RETRY}",
     "model_missing": "No language model is connected. The template draft works without one.",
+    "model_key": (
+        "The language model's service refused the key. The template draft works without it; tell whoever runs me."
+    ),
+    "model_unknown": (
+        "The language model's service knows no model of the configured name. The template draft works without it; "
+        "tell whoever runs me to check OPENAI_MODEL_WRITE, OPENAI_MODEL_READ and OPENAI_BASE_URL."
+    ),
+    "model_circuit": (
+        "The language model failed several times in a row, so I leave it alone for a while. "
+        "The template draft works without it."
+    ),
+    "model_budget": (
+        "The budget for the language model is used up for today. The template draft works without it; "
+        "a new day begins at midnight UTC."
+    ),
     "model_rate_limited": f"The language model asked me to slow down. Wait a minute. {RETRY}",
     "model_quota": "The language model's account has no quota left. Use the template draft, and tell whoever pays it.",
     "model_timeout": f"The language model did not finish in time. The template draft works without it. {RETRY}",
@@ -27,6 +42,14 @@ FAILURES: dict[str, str] = {
     "page_failed": "I could not read that page. The draft does without it; you can paste what matters.",
     "page_refused": "I could not read that page. The draft does without it; you can paste what matters.",
     "page_unavailable": "I could not read that page. The draft does without it; you can paste what matters.",
+    "provider_failed": "A data provider failed. The draft does without what it would have said.",
+    "provider_unreachable": "A data provider did not answer. The draft does without what it would have said.",
+    "provider_answer": "A data provider gave an answer I could not use. The draft does without it.",
+    "provider_key": "A data provider refused the key. The draft does without it; tell whoever runs me.",
+    "provider_rate_limited": "A data provider asked me to slow down. The draft does without it; ask again later.",
+    "provider_quota": "A data provider's account has nothing left. The draft does without it; tell whoever pays it.",
+    "provider_circuit": "A data provider failed several times in a row, so I leave it alone for a while.",
+    "prospect_objected": "They objected to being looked up, so I did not.",
     "slack_failed": f"Slack refused something I tried. {RETRY}",
     "slack_rate_limited": "Slack asked me to slow down. I will go on by myself in a moment.",
     "slack_unreachable": f"Slack did not answer in time. {RETRY}",

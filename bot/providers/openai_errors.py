@@ -9,10 +9,12 @@ from typing import Any
 from bot.errors import (
     ModelAnswerInvalid,
     ModelError,
+    ModelKeyRefused,
     ModelNotConfigured,
     ModelQuotaExhausted,
     ModelRateLimited,
     ModelTimeout,
+    ModelUnknown,
 )
 
 # Codes of https://platform.openai.com/docs/guides/error-codes that mean money, not speed.
@@ -22,9 +24,9 @@ MEANING_OF: dict[str, type[ModelError]] = {
     "APITimeoutError": ModelTimeout,
     "APIConnectionError": ModelError,
     "OAuthError": ModelNotConfigured,
-    "AuthenticationError": ModelNotConfigured,
-    "PermissionDeniedError": ModelNotConfigured,
-    "NotFoundError": ModelNotConfigured,
+    "AuthenticationError": ModelKeyRefused,
+    "PermissionDeniedError": ModelKeyRefused,
+    "NotFoundError": ModelUnknown,
     "SubjectTokenProviderError": ModelNotConfigured,
     "LengthFinishReasonError": ModelAnswerInvalid,
     "ContentFilterFinishReasonError": ModelAnswerInvalid,
@@ -42,7 +44,9 @@ MEANING_OF: dict[str, type[ModelError]] = {
 }
 _WORDS: dict[type[ModelError], str] = {
     ModelTimeout: "the model did not answer in time",
-    ModelNotConfigured: "the model’s service refused the key, the address or the model’s name",
+    ModelNotConfigured: "the model’s service cannot be asked with these settings",
+    ModelKeyRefused: "the model’s service refused the key",
+    ModelUnknown: "the model’s service knows no such model, or nothing is at that address",
     ModelAnswerInvalid: "the model’s service refused or cut the answer",
     ModelError: "the model’s service failed",
 }

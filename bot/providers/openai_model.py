@@ -7,15 +7,29 @@ total, not per read, so that a slow drip of tokens ends too (LL-03).
 from __future__ import annotations
 
 import asyncio
+import copy
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from importlib import import_module
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
-from bot.errors import ModelAnswerInvalid, ModelError, ModelRateLimited, ModelTimeout
+from bot.errors import (
+    ModelAnswerInvalid,
+    ModelBudgetReached,
+    ModelCircuitOpen,
+    ModelError,
+    ModelNotConfigured,
+    ModelQuotaExhausted,
+    ModelRateLimited,
+    ModelTimeout,
+)
 from bot.ports import Prompt
+from bot.ports.spending import Account
+from bot.providers.bill import Bill
 from bot.providers.json_schema import misfit
+from bot.providers.openai_client import OpenAIClient, aiter_closing
 from bot.providers.openai_errors import ModelUnreachable, translated
+from bot.providers.rates import Circuit
 
 T = TypeVar("T")
 
@@ -42,17 +56,22 @@ class OpenAIModel:
         deadline: float = DEADLINE_SECONDS,
         total: float = TOTAL_SECONDS,
         longest_wait: float = LONGEST_WAIT_SECONDS,
+        circuit: Circuit | None = None,
     ) -> None:
-        self._api_key = api_key
         self._reading_model = reading_model
         self._writing_model = writing_model
-        self._base_url = base_url
-        self._azure_endpoint = azure_endpoint
-        self._azure_api_version = azure_api_version
+        common: dict[str, Any] = {"api_key": api_key, "max_retries": 0, "timeout": total}
+        if azure_endpoint:
+            self._client = OpenAIClient(
+                "AsyncAzureOpenAI", common | {"azure_endpoint": azure_endpoint, "api_version": azure_api_version}
+            )
+        else:
+            self._client = OpenAIClient("AsyncOpenAI", common | {"base_url": base_url})
         self._deadline = deadline
         self._total = total
         self._longest_wait = longest_wait
-        self._client: Any = None
+        self._circuit = circuit
+        self._account: Account | None = None
 
     @property
     def reading_model(self) -> str:
@@ -63,6 +82,12 @@ class OpenAIModel:
     def writing_model(self) -> str:
         """Name of the model that writes."""
         return self._writing_model
+
+    def charged_to(self, account: Account) -> OpenAIModel:
+        """Return the same model over the same connections, whose calls are counted on `account`."""
+        charged = copy.copy(self)
+        charged._account = account
+        return charged
 
     async def read(self, prompt: Prompt, schema: Mapping[str, Any]) -> dict[str, Any]:
         """Return one JSON object that fits `schema`, repaired at most once. Raises ModelError."""
@@ -86,38 +111,39 @@ class OpenAIModel:
         A second try is made only as long as nothing was yielded.
         """
         ends = _now() + self._total
-        stream = await self._tried(lambda left: self._open_stream(prompt, left), ends)
-        stops = min(ends, _now() + self._deadline)
         length, reason = 0, None
-        try:
-            while True:
-                with translated():
-                    async with asyncio.timeout(max(0.0, stops - _now())):
-                        chunk: Any = await anext(stream, None)
-                if chunk is None:
-                    break
-                piece, reason = _piece(chunk, reason)
-                length += len(piece)
-                if length > MAX_ANSWER_CHARACTERS:
-                    raise ModelAnswerInvalid("the model’s answer is far too long")
-                if piece:
-                    yield piece
-        finally:
-            await stream.aclose()
+        async with self._counted(self._writing_model, _messages(prompt)) as bill:
+            stream = await self._tried(lambda left: self._open_stream(prompt, left), ends)
+            stops = min(ends, _now() + self._deadline)
+            try:
+                while True:
+                    with self._watched(), translated():
+                        async with asyncio.timeout(max(0.0, stops - _now())):
+                            chunk: Any = await anext(stream, None)
+                    if chunk is None:
+                        break
+                    piece, reason = _piece(chunk, reason)
+                    bill.add(chunk, piece)
+                    length += len(piece)
+                    if length > MAX_ANSWER_CHARACTERS:
+                        raise ModelAnswerInvalid("the model’s answer is far too long")
+                    if piece:
+                        yield piece
+            finally:
+                await stream.aclose()
         if reason != "stop" or length == 0:
             raise ModelAnswerInvalid("the model’s answer was cut or empty")
 
     async def aclose(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
+        await self._client.aclose()
 
     async def _tried(self, call: Callable[[float], Awaitable[T]], ends: float) -> T:
         """Call once, and once more after a timeout, a 5xx, a lost connection or a short Retry-After."""
         for last in (False, True):
             try:
-                return await call(min(self._deadline, ends - _now()))
+                with self._passage(), self._watched():
+                    return await call(min(self._deadline, ends - _now()))
             except ModelRateLimited as error:
                 wait = error.retry_after if error.retry_after is not None else 1.0
                 if last or wait > self._longest_wait or _now() + wait >= ends:
@@ -128,16 +154,62 @@ class OpenAIModel:
                     raise
         raise ModelError("unreachable: both tries return or raise")
 
+    @contextmanager
+    def _passage(self) -> Generator[None]:
+        """Let a request through, unless the service is being left alone. Raises ModelCircuitOpen."""
+        if self._circuit is None:
+            yield
+            return
+        with self._circuit.passage() as may_pass:
+            if not may_pass:
+                raise ModelCircuitOpen("the model failed repeatedly", self._circuit.view.retry_in)
+            yield
+            self._circuit.succeeded()
+
+    @contextmanager
+    def _watched(self) -> Generator[None]:
+        """Tell the circuit of a failure of the service; any answer at all, a refusal too, is none."""
+        try:
+            yield
+        except ModelBudgetReached:
+            raise
+        except (ModelTimeout, ModelUnreachable):
+            if self._circuit is not None:
+                self._circuit.failed()
+            raise
+        except ModelError:
+            if self._circuit is not None:
+                self._circuit.succeeded()
+            raise
+
+    @asynccontextmanager
+    async def _counted(self, model: str, messages: list[dict[str, str]]) -> AsyncGenerator[Bill]:
+        """Count a call on the account, if there is one. Raises ModelBudgetReached, StoreError."""
+        bill = Bill(messages)
+        if self._account is None:
+            yield bill
+            return
+        reserved = await self._account.begin(model, bill.characters)
+        try:
+            yield bill
+        except (ModelUnreachable, ModelNotConfigured, ModelRateLimited, ModelQuotaExhausted, ModelCircuitOpen):
+            bill.turned_away()
+            raise
+        finally:
+            await self._account.end(model, reserved, bill.tokens)
+
     async def _complete(self, messages: list[dict[str, str]], schema: Mapping[str, Any], seconds: float) -> str:
         form = {"name": "answer", "strict": True, "schema": dict(schema)}
-        client = await self._connected()
-        with translated():
-            async with asyncio.timeout(max(0.0, seconds)):
-                completion: Any = await client.chat.completions.create(
-                    model=self._reading_model,
-                    messages=messages,
-                    response_format={"type": "json_schema", "json_schema": form},
-                )
+        client = await self._client.connected()
+        async with self._counted(self._reading_model, messages) as bill:
+            with translated():
+                async with asyncio.timeout(max(0.0, seconds)):
+                    completion: Any = await client.chat.completions.create(
+                        model=self._reading_model,
+                        messages=messages,
+                        response_format={"type": "json_schema", "json_schema": form},
+                    )
+            bill.add(completion, completion.choices[0].message.content or "" if completion.choices else "")
         if not completion.choices:
             raise ModelAnswerInvalid("the model gave no answer")
         choice = completion.choices[0]
@@ -149,35 +221,16 @@ class OpenAIModel:
         return text
 
     async def _open_stream(self, prompt: Prompt, seconds: float) -> Any:
-        client = await self._connected()
+        client = await self._client.connected()
         with translated():
             async with asyncio.timeout(max(0.0, seconds)):
                 stream: Any = await client.chat.completions.create(
-                    model=self._writing_model, messages=_messages(prompt), stream=True
+                    model=self._writing_model,
+                    messages=_messages(prompt),
+                    stream=True,
+                    stream_options={"include_usage": True},
                 )
         return aiter_closing(stream)
-
-    async def _connected(self) -> Any:
-        if self._client is None:
-            # Imported at first use and off the loop: it takes most of a second, which a bot without a model never
-            # spends and which must not hold up the others.
-            vendor: Any = await asyncio.to_thread(import_module, "openai")
-            common: dict[str, Any] = {"api_key": self._api_key, "max_retries": 0, "timeout": self._total}
-            if self._azure_endpoint:
-                azure = {"azure_endpoint": self._azure_endpoint, "api_version": self._azure_api_version}
-                self._client = vendor.AsyncAzureOpenAI(**azure, **common)
-            else:
-                self._client = vendor.AsyncOpenAI(base_url=self._base_url, **common)
-        return self._client
-
-
-async def aiter_closing(stream: Any) -> AsyncIterator[Any]:
-    """Yield a vendor stream's chunks and close its connection however the iteration ends."""
-    try:
-        async for chunk in stream:
-            yield chunk
-    finally:
-        await stream.close()
 
 
 def _now() -> float:

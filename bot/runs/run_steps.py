@@ -13,6 +13,7 @@ from dbos import DBOS
 from bot.models.codec import decode, encode, encode_event
 from bot.models.draft import Draft, Mode
 from bot.models.run import DraftRequest, Place, RunEvent, RunFailed, RunStarted, Step
+from bot.models.spending import Payer
 from bot.pipeline.attempts import INTERNAL
 from bot.pipeline.recall import TemplateLibrary
 from bot.pipeline.reply import ReplyDriver, terminal_event
@@ -48,9 +49,10 @@ class RunSteps:
         feed = RecordedFeed(self.feeds.open(self.run_id))
         return ReplyDriver(self.tools.pipeline, self.journal, feed)
 
-    def driver_with(self, templates: TemplateLibrary) -> ReplyDriver:
-        """Return the driver with the templates of this run, the team's own among them."""
-        return replace(self.driver, tools=replace(self.tools.pipeline, templates=templates))
+    def driver_for(self, request: DraftRequest, templates: TemplateLibrary | None = None) -> ReplyDriver:
+        """Return the driver whose model is charged to the requester; `templates` are those of this run."""
+        tools = self.tools.pipeline.charged_to(Payer(request.workspace, request.requester))
+        return replace(self.driver, tools=replace(tools, templates=templates) if templates else tools)
 
     async def begin(self, mode: Mode, steps: tuple[Step, ...]) -> None:
         """Tell that the run has begun and which steps its plan shows."""
@@ -122,7 +124,7 @@ class RunSteps:
 
         Raises RunStopped when nothing was written, with `or_template` False already when the model failed.
         """
-        draft, _ = await self.driver.compose(material, mode, or_template=or_template)
+        draft, _ = await self.driver_for(request).compose(material, mode, or_template=or_template)
         await self.journal.step("save_draft", lambda: self.save_draft(draft, request, kept, [], variant))
         await self.tell(terminal_event(draft))
         return draft

@@ -6,7 +6,7 @@ column. Every row belongs to a workspace.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -205,4 +205,16 @@ provider_usage = Table(
     Column("day", Text, primary_key=True),
     Column("calls", Integer, nullable=False),
     Column("credits", Integer, nullable=False),
+)
+
+# Calls of the language model. The empty person holds the workspace's sum, which the budget bounds.
+usage = Table(
+    "usage",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("calls", Integer, nullable=False),
+    Column("tokens", BigInteger, nullable=False),
+    Column("cost", BigInteger, nullable=False),
 )

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.app.pipeline_tools import open_tools
+from bot.app.pipeline_tools import build_model, open_tools
 from bot.app.slack_app import App, open_app
 from bot.pipeline.tools import Tools
+from bot.ports import Clock
 from bot.settings import Settings, read_settings
 from playground.demo import PROFILE, bot_environment
 from playground.slack.workspace import SIGNING_SECRET
@@ -51,12 +52,22 @@ async def open_town(
     profile: bool = True,
     model: str | None = "scripted-1",
     change: Callable[[Tools], Tools] | None = None,
+    more: dict[str, str] | None = None,
+    clock: Clock | None = None,
 ) -> AsyncGenerator[Town]:
-    """Run playground and bot; `change` replaces ports of the pipeline."""
+    """Run playground and bot; `change` replaces ports of the pipeline, `more` are further settings, `clock` is what
+    the model's circuit goes by.
+    """
     port = free_port()
     async with open_workspace(port) as workspace, AsyncExitStack() as stack:
-        settings: Settings = read_settings(environment(workspace.origin, port, data_dir, profile=profile, model=model))
+        given = environment(workspace.origin, port, data_dir, profile=profile, model=model)
+        settings: Settings = read_settings(given | (more or {}))
         tools = change(await open_tools(settings, stack)) if change else None
+        if clock:
+            paced = build_model(settings, clock)
+            assert paced is not None
+            stack.push_async_callback(paced.aclose)
+            tools = replace(tools or await open_tools(settings, stack), model=paced)
         app = await stack.enter_async_context(open_app(settings, tools))
         yield Town(workspace, app)
 
