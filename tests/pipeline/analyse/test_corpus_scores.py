@@ -26,6 +26,7 @@ from bot.models.sender import SenderProfile
 from bot.pipeline.analyse import analyse
 from bot.pipeline.read import read_conversation
 from bot.pipeline.read.characters import without_invisible
+from bot.ports import SentenceEncoder
 
 DATA = Path(__file__).parents[2] / "data"
 CORPUS = sorted((DATA / "threads").glob("*.json"))
@@ -72,7 +73,7 @@ def same(text: Any) -> Any:
     return unicodedata.normalize("NFC", without_invisible(text)).strip() if isinstance(text, str) else text
 
 
-def analysed(path: Path) -> tuple[Analysis, dict[str, Any]]:
+def analysed(path: Path, encoder: SentenceEncoder | None = None) -> tuple[Analysis, dict[str, Any]]:
     case = json.loads(path.read_text("utf-8"))
     links = ProspectLinks(**case["prospect_urls"])
     us = SenderProfile(**case["us"])
@@ -83,7 +84,7 @@ def analysed(path: Path) -> tuple[Analysis, dict[str, Any]]:
         users=case.get("users", {}),
         links=links,
     )
-    return analyse(read_conversation(given, us), us, links), case["labels"]
+    return analyse(read_conversation(given, us), us, links, encoder), case["labels"]
 
 
 def scores(paths: list[Path]) -> dict[str, float]:
