@@ -13,7 +13,7 @@ from typing import Any
 from bench.machine import describe_in_words, describe_machine
 from bench.report import Report
 
-SUITES = ("run", "ack", "start", "write", "cache", "extraction")
+SUITES = ("run", "ack", "start", "write", "cache", "extraction", "enrich")
 RESULTS = Path(__file__).parent / "results"
 TARGET_MISSED = 1
 

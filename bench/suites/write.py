@@ -9,10 +9,11 @@ import asyncio
 import itertools
 import json
 import time
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.lag import with_lag
 from bench.report import Cell, Report, Table, Target, percentile
 from bot.cli.journey import CallbackFeed, DirectJournal
 from bot.clock import SystemClock
@@ -36,7 +37,6 @@ LIMIT_MS = {2_000: 30.0, 20_000: 1_000.0}
 LAG_LIMIT_MS = 50.0
 PARTS = ("read_thread", "enrich", "analyse", "recall", "write", "check")
 THREADS = Path(__file__).parents[2] / "tests" / "data" / "threads"
-_LOOK_EVERY_SECONDS = 0.002
 _KNOWLEDGE = (
     KnowledgeEntry("retries", "How often do you retry?", "Eight times within a day."),
     KnowledgeEntry("price", "What does it cost?", "Plans begin at 40 euros a month."),
@@ -119,26 +119,6 @@ def _ignore(event: RunEvent) -> None:
     del event
 
 
-async def _watch_lag(lags: list[float]) -> None:
-    """Note by how many milliseconds each turn of the event loop came late, until cancelled."""
-    loop = asyncio.get_running_loop()
-    while True:
-        due = loop.time() + _LOOK_EVERY_SECONDS
-        await asyncio.sleep(_LOOK_EVERY_SECONDS)
-        lags.append((loop.time() - due) * 1000)
-
-
-async def _with_lag(work: Awaitable[Any]) -> list[float]:
-    """Do the work while the loop is watched; return how late its turns came."""
-    lags: list[float] = []
-    async with asyncio.TaskGroup() as group:
-        watch = group.create_task(_watch_lag(lags))
-        await work
-        await asyncio.sleep(_LOOK_EVERY_SECONDS * 2)
-        watch.cancel()
-    return lags
-
-
 async def _measure_length(words: int, runs: int) -> tuple[int, list[dict[str, float]], list[float]]:
     """Return the thread's words, milliseconds by part of each run, and of reading alone."""
     given, us = build_thread(words)
@@ -162,8 +142,8 @@ async def _measure_lag(words: int, runs: int) -> tuple[list[float], list[float]]
     busy: list[float] = []
     idle: list[float] = []
     for _ in range(runs):
-        busy += await _with_lag(_draft_once(driver, given, us))
-        idle += await _with_lag(asyncio.sleep(0.5))
+        busy += await with_lag(_draft_once(driver, given, us))
+        idle += await with_lag(asyncio.sleep(0.5))
     return busy, idle
 
 

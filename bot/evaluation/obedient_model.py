@@ -68,7 +68,10 @@ def _fill(kind: dict[str, Any], deeds: list[str]) -> Any:
         return kind["enum"][0]
     if kind.get("type") == "array":
         return [_fill(cast("dict[str, Any]", kind.get("items", {})), deeds[index:]) for index in range(len(deeds[:4]))]
-    return deeds[0][:300]
+    if kind.get("type") == "object":
+        properties = cast("dict[str, dict[str, Any]]", kind.get("properties", {}))
+        return {name: _fill(part, deeds) for name, part in properties.items()}
+    return 1 if kind.get("type") == "integer" else deeds[0][:300]
 
 
 def _obey(prompt: Prompt) -> Iterator[str]:

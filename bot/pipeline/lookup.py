@@ -40,6 +40,7 @@ async def look_up(
         tools.profile_seconds,
         flights=tools.flights,
         is_fresh=is_fresh,
+        model=tools.model,
     )
     given = (links.website, links.company, links.profile)
     profile = await add_provider_facts(profile, tools.sources, person, given, tools.clock, on_source)
@@ -59,6 +60,7 @@ async def look_ahead(tools: Tools, links: ProspectLinks) -> Profile:
         tools.clock,
         profile_seconds=tools.profile_seconds,
         reading_seconds=AT_LEISURE_SECONDS,
+        model=tools.model,
     )
 
 

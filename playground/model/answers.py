@@ -6,6 +6,7 @@ from typing import Any
 from playground.model.behaviours import Behaviour
 from playground.model.material import read_material, text_of
 from playground.model.obedience import obey_in_json, obey_in_text
+from playground.model.page_reading import asks_for_page_facts, page_facts
 from playground.model.reply import write_reply
 from playground.model.schema import fill, fill_without_schema
 from playground.model.wire import Answer, ChatRequest
@@ -40,7 +41,11 @@ def _said(request: ChatRequest, *, obedient: bool) -> str:
     if request.schema is None and not request.json_mode:
         reply = write_reply(material)
         return obey_in_text(request.messages, reply) if obedient else reply
-    data: Any = fill_without_schema(material) if request.schema is None else fill(request.schema, material)
+    data: Any
+    if asks_for_page_facts(request.schema):
+        data = page_facts(request.messages)
+    else:
+        data = fill_without_schema(material) if request.schema is None else fill(request.schema, material)
     if obedient:
         data = obey_in_json(request.messages, data, request.schema)
     return json.dumps(data, ensure_ascii=False)

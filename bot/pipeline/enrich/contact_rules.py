@@ -18,6 +18,8 @@ _VEILED = re.compile(
     r"([\w-]{1,63}(?: ?(?:[\[({] ?(?:dot|punkt|point|punto|ponto|punt) ?[\])}]|\.) ?[\w-]{2,63}){1,3})",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"[\[({]")
+_DIGITS = re.compile(r"\d\d")
 _DOT = re.compile(r" ?(?:[\[({] ?(?:dot|punkt|point|punto|ponto|punt) ?[\])}]|\.) ?", re.IGNORECASE)
 _CALL = (
     r"(?:\b(?:[Tt]el(?:efon[oe]?|ephone|éphone|éfono|efoon)?|[Tt]él(?:éphone)?|[Pp]hone|[Cc]all(?: us)?(?: on)?"
@@ -41,6 +43,7 @@ _NOT_A_PAGE = re.compile(
 )
 
 MAX_BLOCK = 2_000
+_KINDS = ("home", "about", "contact", "other")
 
 
 def contact_findings(reading: Reading) -> Iterator[Finding]:
@@ -49,11 +52,11 @@ def contact_findings(reading: Reading) -> Iterator[Finding]:
     """
     for block in reading.blocks:
         text = block.text[:MAX_BLOCK]
-        for match in _EMAIL.finditer(text):
+        for match in _EMAIL.finditer(text) if "@" in text else ():
             yield from _address(match[1], match[1], reading)
-        for match in _VEILED.finditer(text):
+        for match in _VEILED.finditer(text) if _BRACKET.search(text) else ():
             yield from _address(f"{match[1]}@{_DOT.sub('.', match[2])}", match[0], reading)
-        if reading.kind in ("home", "about", "contact", "other") or block.area == "footer":
+        if (reading.kind in _KINDS or block.area == "footer") and _DIGITS.search(text):
             for match in _PHONE.finditer(text):
                 if not _FAX.search(text[max(0, match.start() - 8) : match.start()]):
                     yield Finding("phone", (match[1] or match[2]).strip(), match[0], "text", 0.7)
@@ -74,7 +77,7 @@ def _links(reading: Reading) -> Iterator[Finding]:
             if _EMAIL.fullmatch(stated) and stated in rest:
                 yield from _address(stated, stated, reading)
         elif scheme.lower() == "tel":
-            if len(re.sub(r"\D", "", rest)) >= 7 and reading.kind in ("home", "about", "contact", "other"):
+            if len(re.sub(r"\D", "", rest)) >= 7 and reading.kind in _KINDS:
                 yield Finding("phone", rest.strip(), rest.strip(), "text", 0.65)
         elif _is_own_page(address):
             yield Finding("social", address, address, "text", 0.8)

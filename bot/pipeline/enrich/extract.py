@@ -35,6 +35,7 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 _SHORT_PAGE = 1_500
+PAGE_CHARACTERS = 6_000
 _RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     company_findings,
     labelled_findings,
@@ -52,13 +53,16 @@ XML_TYPES = (*FEED_TYPES, "application/xml", "text/xml")
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What one page gave: its facts, where it leads, its title, and what it calls the company."""
+    """What one page gave: its facts, where it leads, its title, what it calls the company, and the beginning of its
+    text without navigation, for a model to read.
+    """
 
     facts: tuple[Fact, ...]
     links: tuple[Link, ...]
     feeds: tuple[str, ...]
     title: str
     names: tuple[str, ...] = ()
+    text: str = ""
 
 
 def extract_page(page: Page, domain: str, *, is_home: bool, names: tuple[str, ...] = ()) -> Extract:
@@ -72,9 +76,11 @@ def extract_page(page: Page, domain: str, *, is_home: bool, names: tuple[str, ..
     document = read_document(page)
     findings: list[Finding] = []
     found_names: tuple[str, ...] = ()
+    text = ""
     if not is_no_content(document):
         reading = prepare(document, domain, is_home=is_home, known_names=names)
         found_names = reading.names
+        text = "\n".join(block.text for block in reading.blocks)[:PAGE_CHARACTERS]
         findings += structured_findings(document, domain, reading.names)
         findings += opengraph_findings(document, is_home=is_home)
         for rules in _RULES:
@@ -85,6 +91,7 @@ def extract_page(page: Page, domain: str, *, is_home: bool, names: tuple[str, ..
         tuple(document.feeds),
         document.title or document.path,
         found_names,
+        text,
     )
 
 

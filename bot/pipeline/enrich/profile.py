@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from bot.errors import PageError, PageUnavailable
+from bot.errors import ModelError, PageError, PageUnavailable
 from bot.models.conversation import ProspectLinks
-from bot.models.evidence import Page, Profile, Skipped
+from bot.models.evidence import Fact, Page, Profile, Skipped
 from bot.models.run import Source
 from bot.pipeline.enrich.compose import compose
 from bot.pipeline.enrich.document import Link
@@ -28,18 +28,22 @@ from bot.pipeline.enrich.profile_cache import (
     profile_key,
 )
 from bot.pipeline.enrich.site_map import choose_pages, sitemap_locations
-from bot.ports import Cache, Clock, Flights, WebPages
+from bot.pipeline.enrich.with_model import PageText, add_model_facts, model_facts_key, read_with_model
+from bot.ports import Cache, Clock, Flights, LanguageModel, WebPages
 
 MAX_PAGES = 6
 AT_A_TIME = 3
 _FEWEST_LINKS = 3
 # A person waits: pages whose turn has not come by then are left out and named.
 READING_SECONDS = 8.0
+# A model may take what the pages left of their time, and a little more.
+MODEL_SECONDS = 3.0
 
 # One page at a time in the whole process: parsing holds the interpreter, and the event loop needs its turns.
 _PARSER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="extract")
 
 UNREAD = "could not read that page"
+NO_MODEL = "the model did not read the pages this time; the facts are those found by rules"
 NO_TIME = "there was no time left to read that page"
 LINKEDIN_HINT = "LinkedIn is never read by the bot; text that you paste from it works"
 PLATFORM_HINT = "a page on a shared platform does not identify a company; give its own website"
@@ -61,13 +65,14 @@ async def enrich(
     flights: Flights | None = None,
     is_fresh: bool = False,
     reading_seconds: float = READING_SECONDS,
+    model: LanguageModel | None = None,
 ) -> Profile:
     """Return what the company's own site says, from the cache for `profile_seconds`.
 
     `company` is the name that the conversation uses: an alias, never a way to guess a site. What could not be
     read is named in `skipped`; nothing here fails because a page does. With `flights`, those who ask for the same
     site at once share one reading. `is_fresh` takes no composed profile that was kept before. Pages
-    whose turn has not come after `reading_seconds` are left out.
+    whose turn has not come after `reading_seconds` are left out. A `model` reads the pages once more.
     """
     site, notes = choose_site(links)
     if site is None or site.domain is None:
@@ -78,7 +83,7 @@ async def enrich(
     profile = None if is_fresh else await load(cache, key, Profile)
     told = profile is None
     if profile is None:
-        reading = _Reading(site, pages, cache, clock, on_source, reading_seconds)
+        reading = _Reading(site, pages, cache, clock, on_source, reading_seconds, model)
 
         async def read() -> Profile:
             found = await reading.read()
@@ -138,6 +143,7 @@ class _Reading:
     clock: Clock
     on_source: OnSource | None
     seconds: float = READING_SECONDS
+    model: LanguageModel | None = None
     has_begun: bool = False
     names: tuple[str, ...] = ()
     skipped: list[Skipped] = field(default_factory=list[Skipped])
@@ -161,8 +167,30 @@ class _Reading:
             targets = choose_pages(page.url, known, list(extract.feeds), MAX_PAGES - 1)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self._read_page(url, str(final), deadline)) for url in targets]
-        extracts = [extract, *(found for task in tasks if (found := task.result()) is not None)]
-        return compose(str(final), str(domain), [found.facts for found in extracts], tuple(self.skipped))
+        read = [(page, extract), *(found for task in tasks if (found := task.result()) is not None)]
+        facts = [found.facts for _, found in read]
+        facts.append(await self._read_with_model(read, str(final), deadline + MODEL_SECONDS))
+        return compose(str(final), str(domain), facts, tuple(self.skipped))
+
+    async def _read_with_model(
+        self, read: list[tuple[Page, Extract]], domain: str, deadline: float
+    ) -> tuple[Fact, ...]:
+        """Return what the model adds; where it fails or takes too long, a note says so."""
+        if self.model is None:
+            return ()
+        texts = [PageText(page.url, found.text, page.fetched_at, page.sha256) for page, found in read]
+        key = model_facts_key(texts, self.model)
+        kept = await load(self.cache, key, tuple[Fact, ...])
+        if kept is None:
+            try:
+                async with asyncio.timeout(deadline - self.clock.monotonic()):
+                    kept = tuple(await read_with_model(texts, domain, self.names, self.model))
+            except (ModelError, TimeoutError):
+                self.skipped.append(Skipped(domain, NO_MODEL))
+                return ()
+            await keep(self.cache, key, kept, PAGE_FACTS_SECONDS)
+        by_rules = [fact for _, found in read for fact in found.facts]
+        return tuple(add_model_facts(by_rules, kept))
 
     async def _read_home(self) -> tuple[Page, Extract] | None:
         schemes = (self.site.scheme,) if self.site.scheme else ("https", "http")
@@ -193,7 +221,7 @@ class _Reading:
             return []
         return sitemap_locations(page.body)
 
-    async def _read_page(self, url: str, domain: str, deadline: float) -> Extract | None:
+    async def _read_page(self, url: str, domain: str, deadline: float) -> tuple[Page, Extract] | None:
         async with self.places:
             try:
                 async with asyncio.timeout(deadline - self.clock.monotonic()):
@@ -207,7 +235,7 @@ class _Reading:
         if registrable_domain(urlsplit(page.url).hostname or "") != domain:
             self.skipped.append(Skipped(url, UNREAD))
             return None
-        return await self._extract(page, domain, is_home=False)
+        return page, await self._extract(page, domain, is_home=False)
 
     async def _extract(self, page: Page, domain: str, *, is_home: bool) -> Extract:
         key = page_facts_key(page, domain, self.names, is_home=is_home)

@@ -103,6 +103,9 @@ _HEADCOUNT = tuple(
         r"|で(?:す|運営))",
     )
 )
+# At least one of these stands in every sentence that the patterns match: a look that costs little.
+_MAY_COUNT = re.compile(rf"\bteam|équipe|equip|squadra|\d|\b(?:{_STAFF})\b|[名人]", re.IGNORECASE)
+_MAY_DATE = re.compile(r"(?:1[6-9]|20)\d\d")
 # "Marguerite and her team of nine" counts a part of the company.
 _PART = re.compile(
     r"\b(?:her|his|their|whose|ihr|sein|son|sa|su|seu|sua|il suo|zijn|haar) (?:\w+ )?team\b|\bteams of\b"
@@ -131,12 +134,12 @@ def size_findings(reading: Reading) -> Iterator[Finding]:
 
 def is_founding(text: str) -> bool:
     """Tell whether a sentence says when something was founded."""
-    return any(pattern.search(text) for pattern in _FOUNDED)
+    return _MAY_DATE.search(text) is not None and any(pattern.search(text) for pattern in _FOUNDED)
 
 
 def is_headcount(text: str) -> bool:
     """Tell whether a sentence counts people."""
-    return any(pattern.search(text) for pattern in _HEADCOUNT)
+    return _MAY_COUNT.search(text) is not None and any(pattern.search(text) for pattern in _HEADCOUNT)
 
 
 def _is_elliptical(text: str) -> bool:
@@ -153,7 +156,7 @@ def _is_elliptical(text: str) -> bool:
 def _founded(
     sentence: Sentence, own: str, patterns: tuple[re.Pattern[str], ...], confidence: float
 ) -> Iterator[Finding]:
-    for pattern in patterns:
+    for pattern in patterns if _MAY_DATE.search(own) else ():
         match = pattern.search(own)
         if match and not _LATER.search(match[0]):
             yield Finding("founded", match[1], sentence.text, "text", confidence)
@@ -161,7 +164,7 @@ def _founded(
 
 
 def _headcount(sentence: Sentence, own: str) -> Iterator[Finding]:
-    if _PART.search(sentence.text):
+    if not _MAY_COUNT.search(own) or _PART.search(sentence.text):
         return
     for pattern in _HEADCOUNT:
         match = pattern.search(own)

@@ -50,7 +50,7 @@ def render_prompt(name: str, context: dict[str, object]) -> Prompt:
 def static_text() -> str:
     """Return the words of all system prompts, so that a draft that repeats them can be recognised."""
     return " ".join(
-        re.sub(r"\{[{%].*?[%}]\}", " ", load_prompt(name).system) for name in ("write", "polish", "analyse")
+        re.sub(r"\{[{%].*?[%}]\}", " ", load_prompt(name).system) for name in ("write", "polish", "analyse", "facts")
     )
 
 
