@@ -12,14 +12,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.errors import ModelAnswerInvalid, RejoinderError
+from bot.errors import RejoinderError
 from bot.models.analysis import Analysis
 from bot.models.codec import decode, encode
 from bot.models.conversation import ConversationInput, ProspectLinks, Thread
 from bot.models.draft import BlockReason, Draft, DraftState, DraftWarning, Mode
 from bot.models.evidence import Profile, Skipped
 from bot.models.prospect_data import AskedPerson
-from bot.models.run import Blocked, DraftDelta, DraftReady, NeedsInput, Step
+from bot.models.run import Blocked, DraftReady, NeedsInput, Step
 from bot.models.sender import RecalledAnswer, SenderProfile
 from bot.pipeline.analyse import analyse
 from bot.pipeline.analyse.identity import name_identifier, suppression_identifiers
@@ -28,20 +28,17 @@ from bot.pipeline.branches import WHY_NO_MODEL, analyse_branch, enrich_branch, r
 from bot.pipeline.check import check
 from bot.pipeline.enrich.identity import parse_link
 from bot.pipeline.first_message import first_analysis, first_identifiers, first_thread
+from bot.pipeline.model_draft import write_with_model
 from bot.pipeline.our_replies import with_our_replies
 from bot.pipeline.read import read_conversation
 from bot.pipeline.recall import choose_template
+from bot.pipeline.reuse.keys import Occasion
 from bot.pipeline.tools import Tools
 from bot.pipeline.website import with_website
 from bot.pipeline.write import Material
-from bot.pipeline.write.ai import AiWriting, finish_ai, write_ai
 from bot.pipeline.write.blocked import blocked_draft
-from bot.pipeline.write.polish import finish_polish, original_of, unpolished
 from bot.pipeline.write.template import write_template
-from bot.ports import EventFeed, Journal, LanguageModel, SentenceEncoder
-
-# Text is told on in pieces of at least so many characters: each piece is one committed row.
-_DELTA_CHARACTERS = 24
+from bot.ports import EventFeed, Journal, SentenceEncoder
 
 
 class RunStopped(RejoinderError):
@@ -63,11 +60,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReplyDriver:
-    """Drives one run: `journal` remembers steps, `feed` is told what happens."""
+    """Drives one run: `journal` remembers steps, `feed` is told what happens.
+
+    On an `occasion` what was made before may be served; without one everything is made anew.
+    """
 
     tools: Tools
     journal: Journal
     feed: EventFeed
+    occasion: Occasion | None = None
 
     async def _step(self, step: Step, deadline: float, work: Callable[[], Awaitable[Found]], name: str = "") -> Attempt:
         async def tried() -> Any:
@@ -124,11 +125,12 @@ class ReplyDriver:
             return await self.journal.step(step.value, tried)
 
         company, person = local.prospect_company, _person(reading)
-        links = with_website(given.links, thread, local)
+        links, occasion = with_website(given.links, thread, local), self.occasion
+        site = links.website or links.company
         results = await asyncio.gather(
             branch(Step.ENRICH, deadlines.enrich, lambda: enrich_branch(tools, links, company, person, known)),
-            branch(Step.ANALYSE, deadlines.analyse, lambda: analyse_branch(tools, thread, local, us)),
-            branch(Step.RECALL, deadlines.recall, lambda: recall_branch(tools, workspace, thread, local)),
+            branch(Step.ANALYSE, deadlines.analyse, lambda: analyse_branch(tools, thread, local, us, occasion, site)),
+            branch(Step.RECALL, deadlines.recall, lambda: recall_branch(tools, workspace, thread, local, occasion)),
             return_exceptions=True,
         )
         steps = (Step.ENRICH, Step.ANALYSE, Step.RECALL)
@@ -180,44 +182,11 @@ class ReplyDriver:
         return (decode(Draft, checked.value) if checked.ok else _unchecked(draft)), (*attempts, checked)
 
     async def _write(self, material: Material, mode: Mode, model_mode: bool) -> Found:
-        if not model_mode or self.tools.model is None:
+        model = self.tools.model
+        if not model_mode or model is None:
             draft = await asyncio.to_thread(write_template, material)
             return Found(encode(draft), f"Template: {draft.template}" if draft.template else "No template fits")
-        if mode is Mode.POLISH:
-            return await self._polish(material, self.tools.model)
-        writing, name = write_ai(material, self.tools.model), self.tools.model.writing_model
-        text = await self._streamed(writing)
-        draft = await asyncio.to_thread(finish_ai, material, text, name, writing.dropped, mode)
-        return Found(encode(draft), f"Written by {name}")
-
-    async def _polish(self, material: Material, model: LanguageModel) -> Found:
-        """Write the template draft, then let the model rephrase it. Where there is no text to polish, it stays."""
-        original = await asyncio.to_thread(original_of, material)
-        if not original.body:
-            return Found(encode(original.draft), "Nothing to polish")
-        writing, name = write_ai(material, model, Mode.POLISH, original=original), model.writing_model
-        try:
-            text = await self._streamed(writing)
-        except ModelAnswerInvalid:
-            remedy = "Nothing that the model wrote could be kept, so the template draft stands as it was."
-            return Found(encode(unpolished(original, "", remedy)), f"Template: {original.draft.template}")
-        draft = await asyncio.to_thread(finish_polish, material, original, text, name, writing.dropped)
-        note = f"Polished by {name}" if draft.mode is Mode.POLISH else f"Template: {draft.template}"
-        return Found(encode(draft), note)
-
-    async def _streamed(self, writing: AiWriting) -> str:
-        """Tell the text on while it is written; return all of it."""
-        pieces: list[str] = []
-        waiting = ""
-        async for piece in writing:
-            pieces.append(piece)
-            waiting += piece
-            if len(waiting) >= _DELTA_CHARACTERS:
-                await self.feed.publish(DraftDelta(waiting))
-                waiting = ""
-        if waiting:
-            await self.feed.publish(DraftDelta(waiting))
-        return "".join(pieces)
+        return await write_with_model(self.tools, self.feed, self.occasion, material, mode, model)
 
 
 def _before_the_first_word(profile: Profile, links: ProspectLinks, us: SenderProfile) -> Reading:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from playground.model.behaviours import Behaviour
+from playground.model.claims import with_claims
 from playground.model.material import read_material, text_of
 from playground.model.obedience import obey_in_json, obey_in_text
 from playground.model.page_reading import asks_for_page_facts, page_facts
@@ -39,7 +40,7 @@ def answer(request: ChatRequest, behaviour: Behaviour) -> Answer:
 def _said(request: ChatRequest, *, obedient: bool) -> str:
     material = read_material(request.messages)
     if request.schema is None and not request.json_mode:
-        reply = write_reply(material)
+        reply = with_claims(write_reply(material), material)
         return obey_in_text(request.messages, reply) if obedient else reply
     data: Any
     if asks_for_page_facts(request.schema):

@@ -15,7 +15,7 @@ from bot.pipeline.check.overlap import overlap_findings
 from bot.pipeline.check.wording import pitch_findings, tone_findings, wording_findings
 from bot.pipeline.write.address import greeting_for
 from bot.pipeline.write.blocked import blocked_draft, reason_not_to_write
-from bot.pipeline.write.gate import allowed_addresses, allowed_links, gate
+from bot.pipeline.write.gate import allowed_addresses, allowed_links, gate, is_spoiled
 from bot.pipeline.write.material import Material
 from bot.pipeline.write.phrases import PHRASES
 from bot.pipeline.write.prompts import static_text
@@ -32,8 +32,6 @@ _GATE_REMEDY = {
     "secret": "This looks like a secret; it was taken out.",
     "markup": "Markup was taken out.",
 }
-# What the gate took out that spoils the sentence around it.
-_SPOILING = frozenset({"link", "secret"})
 
 
 def check(draft: Draft, material: Material) -> Draft:
@@ -86,11 +84,8 @@ def _gated(text: str, material: Material) -> tuple[str, tuple[DraftWarning, ...]
 
 def _gated_line(line: str, material: Material) -> str:
     """A line without the sentences that lost a link or a secret."""
-    spoiled: list[Sentence] = []
-    for sentence in split_sentences(line):
-        removed = gate(sentence.text, allowed_links(material), allowed_addresses(material)).removed
-        if any(kind in _SPOILING for kind, _ in removed):
-            spoiled.append(sentence)
+    links, addresses = allowed_links(material), allowed_addresses(material)
+    spoiled = [item for item in split_sentences(line) if is_spoiled(item.text, gate(item.text, links, addresses))]
     return without_sentences(line, tuple(spoiled)) if spoiled else line
 
 

@@ -11,13 +11,17 @@ from bot.pipeline.check.finding import Finding, Severity
 from bot.pipeline.check.form import parts_of
 from bot.pipeline.check.overlap import overlap_findings
 from bot.pipeline.check.wording import pitch_findings, wording_findings
-from bot.pipeline.write.gate import allowed_addresses, allowed_links, gate
+from bot.pipeline.write.gate import allowed_addresses, allowed_links, gate, is_spoiled
 from bot.pipeline.write.material import Material
 from bot.pipeline.write.prompts import static_text
 from bot.pipeline.write.sentences import Sentence, split_sentences
 
 # A sentence end is only sure when something follows it; a piece without one is held back up to this length.
 _LONGEST_SENTENCE = 1200
+_CUT = "The model’s text broke off here, so the unfinished sentence was taken out."
+# What a sentence ends with, and what may stand behind its end.
+_ENDING = ".!?…。！？:;।؟"
+_CLOSING = "”»\"'’)]*_ "
 _SIGN_OFF = re.compile(
     r"^(?:best|kind|warm)? ?(?:regards|wishes)|^(?:best|cheers|thanks|sincerely|yours)[,.]?$|^(?:viele"
     r"|freundliche|beste|mit|herzliche) "
@@ -64,10 +68,24 @@ class SentenceGate:
         return shown
 
     def finish(self) -> list[str]:
-        """Take the end of the text; return what may still be shown."""
-        shown = self._pass_all(split_sentences(self._waiting), self._waiting)
+        """Take the end of the text; return what may still be shown. A last sentence that breaks off is not (LL-04)."""
+        sentences = split_sentences(self._waiting)
+        if sentences and self._breaks_off(sentences[-1].text):
+            self._warnings.append(DraftWarning("cut", sentences[-1].text[:80], _CUT))
+            sentences = sentences[:-1]
+        shown = self._pass_all(sentences, self._waiting)
         self._waiting = ""
         return shown
+
+    def _breaks_off(self, sentence: str) -> bool:
+        """Whether the last words are no sentence's end, no signature and no link."""
+        words = sentence.rstrip().rstrip(_CLOSING)
+        if not words or words[-1] in _ENDING or self._signed or _SIGN_OFF.match(sentence):
+            return False
+        name = self._material.sender.name
+        if name and (words in name or name in words):
+            return False
+        return not any(words.endswith(link) for link in (*self._links, *self._addresses))
 
     def _pass_all(self, sentences: tuple[Sentence, ...], text: str) -> list[str]:
         shown: list[str] = []
@@ -94,7 +112,7 @@ class SentenceGate:
         gated = gate(sentence, self._links, self._addresses)
         for kind, words in gated.removed:
             self._warnings.append(DraftWarning(kind, words[:80], "Links, mentions and secrets are taken out."))
-        if any(kind in {"link", "secret"} for kind, _ in gated.removed) or not gated.text.strip():
+        if is_spoiled(sentence, gated) or not gated.text.strip():
             return None
         text = gated.text.strip()
         alone = (Sentence(text, 0, len(text)),)

@@ -7,11 +7,13 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from bot.errors import ModelAnswerInvalid, ModelNotConfigured, NotAllowed
 from bot.models.conversation import Channel
 from bot.models.draft import Draft, DraftState, DraftWarning, Gap, Mode
+from bot.pipeline.check.evidence import evidence_of
 from bot.pipeline.check.form import parts_of
 from bot.pipeline.check.stream import SentenceGate
 from bot.pipeline.recall.library import LANGUAGE_NAMES
 from bot.pipeline.write.address import is_formal, usable_name
 from bot.pipeline.write.blocked import reason_not_to_write
+from bot.pipeline.write.declared import DELIMITER, LONGEST_LIST, TextAbove, declared_claims
 from bot.pipeline.write.language import language_of
 from bot.pipeline.write.material import Material
 from bot.pipeline.write.phrases import PHRASES
@@ -23,6 +25,9 @@ from bot.ports import LanguageModel, Prompt
 
 # A reply has at most some hundred words; what a model writes beyond this is not read.
 MAX_CHARACTERS = 6_000
+_FAR_TOO_LONG = DraftWarning(
+    "cut", "", f"The model wrote without end; what came after the first {MAX_CHARACTERS:,} characters was cut off."
+)
 _MOST_WORDS = {Channel.LINKEDIN: 110, Channel.EMAIL: 140, Channel.SLACK: 110}
 
 
@@ -37,11 +42,18 @@ class AiWriting:
         self._tag = tag
         self._original = original
         self._gate = PolishGate(material, original) if original else SentenceGate(material)
+        self._above = TextAbove()
+        self._is_cut = False
 
     @property
     def dropped(self) -> tuple[DraftWarning, ...]:
         """Why sentences of the model were left out, so far."""
-        return self._gate.warnings
+        return (*self._gate.warnings, *((_FAR_TOO_LONG,) if self._is_cut else ()))
+
+    @property
+    def declared(self) -> str:
+        """What the model says its text rests on, as it wrote it."""
+        return self._above.below
 
     def __aiter__(self) -> AsyncIterator[str]:
         return self._pieces()
@@ -59,16 +71,19 @@ class AiWriting:
         stream = self._model.write(self._prompt())
         try:
             async for piece in stream:
-                received += len(piece)
-                for sentence in self._gate.feed(piece):
+                text = self._above.feed(piece)
+                received += len(text)
+                for sentence in self._gate.feed(text):
                     written = True
                     yield sentence
                 if received > MAX_CHARACTERS:
+                    self._is_cut = True
+                if self._is_cut or len(self.declared) >= LONGEST_LIST:
                     break
         finally:
             if isinstance(stream, AsyncGenerator):
                 await stream.aclose()
-        for sentence in self._gate.finish():
+        for sentence in (*self._gate.feed(self._above.finish()), *self._gate.finish()):
             written = True
             yield sentence
         if not written:
@@ -101,9 +116,16 @@ def write_ai(
 
 
 def finish_ai(
-    material: Material, text: str, model_name: str, dropped: tuple[DraftWarning, ...] = (), mode: Mode = Mode.AI
+    material: Material,
+    text: str,
+    model_name: str,
+    dropped: tuple[DraftWarning, ...] = (),
+    mode: Mode = Mode.AI,
+    declared: str = "",
 ) -> Draft:
     """Return the draft that `text` (all pieces of write_ai) makes, ready for the checks.
+
+    `declared` is what the model says the text rests on; what of it does not hold becomes a finding.
 
     Raises ModelAnswerInvalid when it holds no text of its own.
     """
@@ -113,6 +135,7 @@ def finish_ai(
         raise ModelAnswerInvalid("the model wrote nothing")
     frame = _frame(material)
     whole = "\n\n".join(part for part in (frame["greeting"], body, frame["sign_off"]) if part)
+    claims, findings = declared_claims(declared, whole, evidence_of(material))
     gaps: tuple[Gap, ...] = ()
     subject = None
     if material.thread.channel is Channel.EMAIL:
@@ -131,7 +154,8 @@ def finish_ai(
         model=model_name,
         prompt_version=load_prompt("write").version,
         gaps=gaps,
-        warnings=dropped,
+        warnings=(*dropped, *findings),
+        claims=claims,
     )
 
 
@@ -140,14 +164,15 @@ def prompt_for(material: Material, tag: str | None = None) -> Prompt:
     mark = tag or tag_for(material)
     analysis, sender = material.analysis, material.sender
     language = analysis.language
-    facts = "\n".join(f"{fact.id} {fact.field}: {fact.value}" for fact in material.profile.facts[:40])
+    facts = "\n".join(f"[{fact.id}] {fact.field}: {fact.value}" for fact in material.profile.facts[:40])
     answers = "\n".join(
-        f"{item.entry.id} {item.question} -> {item.entry.answer}" for item in material.answers if item.entry is not None
+        f"[{item.entry.id}] {item.question} -> {item.entry.answer}" for item in material.answers if item.entry is not None
     )
     return render_prompt(
         "write",
         {
             "tag": mark,
+            "delimiter": DELIMITER,
             "framed": bool(_frame(material)["greeting"]),
             "prospect_name": marked(usable_name(analysis.prospect_name) or "", mark, 80).removeprefix("| "),
             "sender_name": sender.name,

@@ -21,6 +21,9 @@ _SECRETS = re.compile(
 _MARKUP = re.compile(
     r"!?\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])|^\s*\[\^?[\w-]{1,20}\]:.*$|<[^>\n]{0,400}>", re.MULTILINE
 )
+# Where marked-up words lead to.
+_TARGET = re.compile(r"(?:[a-z][a-z0-9+.-]{1,15}://|//|www\.|mailto:|javascript:|data:)[^\s\"'”»)>\]]+", re.IGNORECASE)
+_GAP_BEFORE_STOP = re.compile(r"(?<=\w)[ \t]+(?=[.,;!?](?:\s|$))")
 _LINK = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,15}://[^\s\"”»)>\]]*|\b(?:mailto|javascript|data):[^\s]+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -33,6 +36,8 @@ _MENTION = re.compile(r"(?<![\w.])@(?:channel|here|everyone|all|[\w.-]+)|(?<!\w)
 _FILES = frozenset(
     {"pdf", "xlsx", "xls", "csv", "docx", "doc", "pptx", "ppt", "png", "jpg", "txt", "zip", "json", "md"}
 )
+# A sentence that lost words needs so many to still be one.
+_LEAST_WORDS = 3
 _SHORT_PARTS = re.compile(r"^(?:[a-zA-Z]\.)+[a-zA-Z]{1,2}$")
 
 
@@ -92,12 +97,29 @@ def gate(text: str, links: frozenset[str], addresses: frozenset[str] = frozenset
         removed.append(("link", bare))
         return found[len(bare) :]
 
+    def unmarked(match: re.Match[str]) -> str:
+        target = _TARGET.search(match.group())
+        if target is None:
+            return drop("markup", match, match.group(1) or "")
+        # The words around a link mean nothing without it, so it counts as a link and not as markup.
+        return target.group() if target.group() in links else drop("link", match)
+
     plain = _SECRETS.sub(lambda match: drop("secret", match), plain)
-    plain = _MARKUP.sub(lambda match: drop("markup", match, match.group(1) or ""), plain)
+    plain = _MARKUP.sub(unmarked, plain)
     plain = _LINK.sub(link, plain)
     plain = _MENTION.sub(lambda match: drop("mention", match), plain)
+    if removed:
+        plain = _GAP_BEFORE_STOP.sub("", plain)
     plain = plain.replace("<", "").replace(">", "") if removed else re.sub(r"<(?=[!@#/a-z])", "", plain)
     return Gated(plain, tuple(removed))
+
+
+def is_spoiled(before: str, after: Gated) -> bool:
+    """Whether a sentence lost so much in the gate that the rest says nothing: a link, a secret, most of its words."""
+    if any(kind in {"link", "secret"} for kind, _ in after.removed):
+        return True
+    left = len(after.text.split())
+    return bool(after.removed) and left < min(_LEAST_WORDS, len(before.split()))
 
 
 def _is_host(found: str) -> bool:

@@ -67,7 +67,7 @@ async def test_greeting_and_sign_off_come_from_code() -> None:
     draft = check(finish_ai(material, "".join(pieces), "m-1"), material)
     assert pieces[0] == "Hi Wanda,\n\n"
     assert draft.text == f"Hi Wanda,\n\n{GOOD}\n\nBest regards,\nOla Brandt"
-    assert (draft.subject, draft.model, draft.prompt_version) == ("Re: Check-in", "m-1", "write-2")
+    assert (draft.subject, draft.model, draft.prompt_version) == ("Re: Check-in", "m-1", "write-3")
     assert draft.state is DraftState.READY
 
 
@@ -152,9 +152,9 @@ def test_the_prompt_holds_facts_answers_and_wishes_with_their_ids() -> None:
     entry = KnowledgeEntry("k-7", question, "Yes, SCIM 2.0.")
     material = simple_material(answers=(RecalledAnswer(question, "answered", entry),), profile=Profile(facts=(fact,)))
     prompt = prompt_for(replace(material, instruction="warmer"))
-    for words in ("f3 city: Ghent", "k-7", "Yes, SCIM 2.0.", "warmer", question, SENDER.offer or "", "Rillstone"):
+    for words in ("[f3] city: Ghent", "k-7", "Yes, SCIM 2.0.", "warmer", question, SENDER.offer or "", "Rillstone"):
         assert words in prompt.user
-    assert prompt.version == "write-2"
+    assert prompt.version == "write-3"
     assert "SCIM" not in prompt.system
 
 
