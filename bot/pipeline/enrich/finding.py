@@ -65,7 +65,7 @@ class _Verbatim:
         quote = clip(clean(finding.quote))
         if quote in self._shown or any(quote in text for text in self._attributes):
             return quote
-        if finding.method == "opengraph":
+        if finding.method == "opengraph" or finding.field == "name":
             return quote if any(quote in text for text in self._head) else ""
         return _quote_in_json(finding.quote, self._data)
 

@@ -83,6 +83,7 @@ _DOES = re.compile(
     r"^\W{0,2}\s*(?:(?:is|are|ist|est|es|è|é|are) (?:an?|the|eine?|une?|una?|uma?|het|een) "
     r"|[a-zà-ÿ]{3,} )(?:à la main |by hand |von Hand |a mano |à mão |met de hand )?(.{4,})"
 )
+_ARTICLE = re.compile(r"^(?:an?|the|eine?[nrms]?|une?|des|una?|uma?|os|as|los|las|il|lo|la|le|het|een) ")
 _ASIDE = re.compile(
     r"[.;:!?。]|, (?:so that|and|und|et|which|that|qui|que|die|der|das|damit|che|para|pour)\b|(?<=\w),? (?:so that"
     r"|damit)\b"
@@ -114,7 +115,7 @@ def find_industry(reading: Reading) -> Iterator[Finding]:
         if activity:
             yield Finding("industry", activity, sentence.text, "text", 0.45)
             return
-    if best is not None:
+    if best is not None and reading.kind == "home":
         yield Finding("industry", best[0], best[1].text, "text", 0.4)
 
 
@@ -132,7 +133,7 @@ def _activity(text: str, names: tuple[str, ...]) -> str:
             continue
         doing = _DOES.match(rest)
         if doing:
-            return _ASIDE.split(doing[1])[0].strip(" ,;:.。")[:90]
+            return _ARTICLE.sub("", _ASIDE.split(doing[1])[0].strip(" ,;:.。")[:90])
     return ""
 
 

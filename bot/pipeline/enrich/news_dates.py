@@ -88,12 +88,16 @@ def trailing_date(text: str) -> tuple[str, str]:
 def block_dates(blocks: list[Block]) -> dict[int, str]:
     """Return the date of the item each block stands in, by its place: its own date, else that of the line above."""
     found: dict[int, str] = {}
-    current, kept = "", 0
+    current, kept, area = "", 0, ""
     for place, block in enumerate(blocks):
-        day = leading_date(block.text)[0] or trailing_date(block.text)[0]
+        day, rest = leading_date(block.text)
+        day = day or trailing_date(block.text)[0]
+        if block.area != area:
+            current, kept, area = "", 0, block.area
         following = blocks[place + 1].text if place + 1 < len(blocks) else ""
         if day:
-            current, kept = day, 4
+            # A line that is the whole item dates itself, a line that is only a date what stands below it.
+            current, kept = day, 1 if len(rest) >= _HEAD else 4
         elif block.kind.startswith("h") and len(following) < _HEAD and leading_date(following)[0]:
             current, kept = leading_date(following)[0], 4
         if current and kept > 0:

@@ -65,7 +65,7 @@ def _item_at(blocks: list[Block], place: int) -> tuple[tuple[str, Finding] | Non
     if day and following and not any(leading_date(each.text)[0] for each in following[:1]):
         return _below_date(block, rest, day, following)
     if _is_headline(block) and following:
-        below, _ = leading_date(following[0].text)
+        below = leading_date(following[0].text)[0] or trailing_date(following[0].text)[0]
         if below and len(following[0].text) < _LONGEST_HEADING and len(block.text) >= 4:
             # The headline stands above its date.
             text = _first(following[1].text) if len(following) > 1 and _is_text(following[1]) else ""

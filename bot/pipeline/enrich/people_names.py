@@ -81,7 +81,11 @@ def is_name(text: str, own_names: tuple[str, ...]) -> bool:
     if any(token in _NOT_NAMES or token.casefold() in ROLE_WORDS for token in tokens):
         return False
     folded = text.casefold()
-    return without_legal_form(text) == text and not any(own.casefold() in folded for own in own_names if len(own) > 3)
+    # A company may bear its founder's family name: "Almut Hartlieb" is a person, "Hartlieb Messtechnik" is not.
+    owns = (own.casefold() for own in own_names if len(own) > 3)
+    return without_legal_form(text) == text and not any(
+        folded.startswith(own) or (" " in own and own in folded) for own in owns
+    )
 
 
 def names_in(text: str, own_names: tuple[str, ...]) -> list[str]:

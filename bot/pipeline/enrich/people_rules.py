@@ -130,7 +130,8 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Finding]:
     text = sentence.text
     for pattern in (_IN_SENTENCE, _IN_BRACKETS, _BECOMES):
         for match in pattern.finditer(text):
-            if _is_role(match[2], reading) and is_name(match[1], reading.names):
+            may_be = pattern is _IN_BRACKETS and reading.kind in _KINDS_WITH_STAFF and _may_be_role(match[2])
+            if (may_be or _is_role(match[2], reading)) and is_name(match[1], reading.names):
                 quote = text if pattern is _BECOMES else match[0]
                 yield _person(match[1], _own_role(match[2], reading), quote, 0.7)
     served = _AS.match(text)

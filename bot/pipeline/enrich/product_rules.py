@@ -77,10 +77,11 @@ def _listed(reading: Reading) -> Iterator[Finding]:
     found = 0
     for kinds in (("li",), ("dt",), ("h2", "h3", "h4"), ("td", "th")):
         rows: set[int] = set()
+        with_values = {block.row for block in reading.blocks if block.kind == "td"}
         for block in reading.blocks:
             if block.area not in ("main", "data") or block.kind not in kinds or block.quoted or found >= MAX_PRODUCTS:
                 continue
-            if block.row and block.row in rows:
+            if block.row and (block.row in rows or (block.kind == "th" and block.row not in with_values)):
                 continue
             rows.add(block.row)
             name = _name_of(block)
