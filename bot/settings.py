@@ -78,6 +78,8 @@ class Settings(BaseModel):
     cache_ttl_workflow: _TimeToLive = 3600.0
     cache_ttl_faq: _TimeToLive = 86_400.0
     cache_max_bytes: Annotated[int, Field(ge=1_048_576)] = 134_217_728
+    # Off: analyses, answers and drafts are made anew each time. Pages and profiles are kept all the same.
+    cache_enabled: bool = True
     cache_shadow_share: Annotated[float, Field(ge=0, le=1)] = 0.0
     semantic_similarity_threshold: Annotated[float, Field(ge=0.5, le=1)] = 0.95
     semantic_similarity_mode: Literal["guarded", "origin"] = "guarded"

@@ -8,6 +8,7 @@ from pathlib import Path
 import structlog
 
 from bot.app.prospect_sources import open_sources
+from bot.app.reuse import open_reuse
 from bot.clock import SystemClock
 from bot.errors import ConfigurationError
 from bot.models.evidence import Profile
@@ -81,10 +82,13 @@ async def open_tools(
     stack: AsyncExitStack,
     knowledge: tuple[KnowledgeEntry, ...] | None = None,
     usage: ProviderUsage | None = None,
+    *,
+    reuse: bool = False,
 ) -> Tools:
     """Open what the pipeline works with, on `stack`; the shell and the bot use the same.
 
-    `usage` counts what data providers charge, in this process alone where it is None.
+    `usage` counts what data providers charge, in this process alone where it is None. With `reuse` what was made
+    before is served again, unless the settings say otherwise; an evaluation wants everything made anew.
     """
     clock = SystemClock()
     address = settings.redis_address
@@ -98,6 +102,8 @@ async def open_tools(
         stack.push_async_callback(model.aclose)
     embedder = build_embedder(settings, clock)
     stack.push_async_callback(embedder.aclose)
+    usable = embedder if embedder.is_available else None
+    is_reusing = reuse and settings.cache_enabled
     return Tools(
         pages=await stack.enter_async_context(fetcher),
         fresh_pages=fetcher.fresh,
@@ -108,10 +114,11 @@ async def open_tools(
         templates=built_in_templates(),
         clock=clock,
         model=model,
-        embedder=embedder if embedder.is_available else None,
+        embedder=usable,
         profile_seconds=settings.cache_ttl_profile,
         sentences=MultilingualSentenceEncoder(),
         sources=await open_sources(settings, stack, cache, clock, usage),
+        reuse=await open_reuse(settings, stack, clock, usable) if is_reusing else None,
     )
 
 

@@ -31,7 +31,7 @@ from bot.handlers import register
 from bot.handlers.desk import Desk
 from bot.models.sender import SenderProfile
 from bot.pipeline.tools import Tools
-from bot.ports import SlackApi, WorkspaceSettings
+from bot.ports import SlackApi, SuppressionStore, WorkspaceSettings
 from bot.presentation.patience import PatientApi
 from bot.presentation.sink import SlackSink
 from bot.providers.slack import open_slack
@@ -47,6 +47,7 @@ from bot.schedules import open_schedules
 from bot.settings import Settings
 from bot.stores.database import Database, open_database, postgres_url, sqlite_url
 from bot.stores.draft_store import DatabaseDrafts
+from bot.stores.erasing_suppressions import ErasingSuppressions
 from bot.stores.inbox import DatabaseInbox
 from bot.stores.objections import ListedObjections
 from bot.stores.provider_usage import DatabaseProviderUsage
@@ -142,9 +143,11 @@ async def _open_run_tools(
     tools: Tools | None,
     database: Database,
 ) -> RunTools:
-    pipeline = tools or await open_tools(settings, stack, usage=DatabaseProviderUsage(database))
+    pipeline = tools or await open_tools(settings, stack, usage=DatabaseProviderUsage(database), reuse=True)
     team = team_stores(database, pipeline.knowledge)
-    suppressions = DatabaseSuppressions(database)
+    suppressions: SuppressionStore = DatabaseSuppressions(database)
+    if pipeline.reuse is not None:
+        suppressions = ErasingSuppressions(suppressions, pipeline.reuse.clear)
     hash_identifier = partial(suppression_key, read_suppression_secret(settings))
     objections = ListedObjections(suppressions, workspace.team, hash_identifier, pipeline.clock)
     sources = replace(pipeline.sources, objections=objections)

@@ -79,6 +79,7 @@ _VARIANT_BUTTONS = (
     actions.DRAFT_WARMER,
     actions.DRAFT_FORMAL,
     actions.DRAFT_TRY,
+    actions.DRAFT_FRESH,
     actions.DRAFT_TWO,
     actions.DRAFT_USE_FIRST,
     actions.DRAFT_USE_SECOND,

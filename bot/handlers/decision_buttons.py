@@ -80,6 +80,8 @@ async def _approve(desk: Desk, click: Click, draft: DraftRecord, run: RunRecord)
     if not await desk.tools.drafts.replace_draft(draft, replace(draft, status=APPROVED)):
         return await _say(desk, click, wording.LATE_CLICK)
     await _record(desk, click, draft, APPROVED)
+    if draft.draft.reused is not None and desk.tools.pipeline.reuse is not None:
+        desk.tools.pipeline.reuse.label(draft.draft.reused, right=True)
     return await show_card(desk.tools, run.run_id)
 
 

@@ -67,6 +67,9 @@ async def _write_again(desk: Desk, click: Click, record: RunRecord) -> None:
         return await _say(desk, click, wording.TEMPLATE_IS_HERE if current else wording.TEMPLATE_IS_COMING)
     if current is not None and (current.status != SHOWN or current.draft.state is DraftState.BLOCKED):
         return await _say(desk, click, wording.LATE_CLICK)
+    keys = Kept.from_json(record.material).suppression_keys
+    if await desk.tools.suppressions.find_suppression(record.request.workspace, keys):
+        return await _say(desk, click, wording.NOT_TO_BE_WRITTEN_TO)
     if mode is Mode.POLISH and _has_no_template(record):
         return await _say(desk, click, NO_TEMPLATE_TO_POLISH)
     number = 1 + sum(draft.draft_id.startswith(f"{record.run_id}:{mode.value}:") for draft in drafts)

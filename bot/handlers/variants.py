@@ -84,6 +84,9 @@ async def handle_variant_button(desk: Desk, click: Click) -> None:
         return await _open(desk, click, await _template_view(desk, found))
     if desk.tools.pipeline.model is None:
         return await _say(desk, click, variants.NO_MODEL)
+    if click.action_id == actions.DRAFT_FRESH:
+        problem = await _write_fresh(desk, found)
+        return await _say(desk, click, problem) if problem else None
     if click.action_id == actions.DRAFT_TRY:
         return await _open(desk, click, variants.try_modal(found.draft.draft_id))
     if click.action_id == actions.DRAFT_TWO:
@@ -159,6 +162,9 @@ async def _find(desk: Desk, draft_id: str, person: str) -> _Found | str:
         return wording.NOT_YOURS
     if draft.status != SHOWN or draft.draft.state is DraftState.BLOCKED:
         return wording.LATE_CLICK
+    keys = Kept.from_json(run.material).suppression_keys
+    if await desk.tools.suppressions.find_suppression(draft.workspace, keys):
+        return wording.NOT_TO_BE_WRITTEN_TO
     return _Found(draft, run)
 
 
@@ -169,6 +175,18 @@ async def _find_of_view(desk: Desk, body: dict[str, Any]) -> _Found | str:
 async def _write(desk: Desk, found: _Found, mode: Mode, instruction: str | None, wish: RewriteWish) -> str | None:
     """Start the run of one wish, once. Returns words for the person where nothing was started."""
     return await _start(desk, found, (_Order(mode, instruction, wish),))
+
+
+async def _write_fresh(desk: Desk, found: _Found) -> str | None:
+    """Start a run that serves nothing made before. Returns words for the person where nothing was started."""
+    draft = found.draft.draft
+    if draft.reused is None:
+        return wording.LATE_CLICK
+    wish = RewriteWish(label="fresh", is_kept=True, is_fresh=True)
+    problem = await _write(desk, found, draft.mode, found.run.request.instruction, wish)
+    if problem is None and desk.tools.pipeline.reuse is not None:
+        desk.tools.pipeline.reuse.label(draft.reused, right=False)
+    return problem
 
 
 async def _write_two(desk: Desk, found: _Found) -> str | None:
@@ -207,7 +225,9 @@ def _run_id(found: _Found, order: _Order, attempt: int) -> str:
     """Return the wish as an id: the same click twice is the same run."""
     wish = (order.instruction or "", order.wish.template or "", order.wish.variant or "")
     draft = found.draft
-    return variant_key(found.run.run_id, order.mode.value, draft.draft_id, str(draft.revision), *wish, str(attempt))
+    kind = ("fresh",) if order.wish.is_fresh else ()
+    own = (draft.draft_id, str(draft.revision), *wish, *kind, str(attempt))
+    return variant_key(found.run.run_id, order.mode.value, *own)
 
 
 async def _pair(desk: Desk, found: _Found) -> tuple[Variant, ...]:

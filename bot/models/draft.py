@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.models.reuse import ReusedFrom
+
 
 class Mode(StrEnum):
     """How a draft is written: from a template, by the model, or a template draft rephrased by the model."""
@@ -98,7 +100,10 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reply for a person to edit and approve. `text` is empty when blocked."""
+    """A reply for a person to edit and approve. `text` is empty when blocked.
+
+    `reused` says that a model's words were served again instead of written now.
+    """
 
     text: str
     mode: Mode
@@ -115,3 +120,4 @@ class Draft:
     warnings: tuple[DraftWarning, ...] = ()
     claims: tuple[Claim, ...] = ()
     answers: tuple[AnsweredQuestion, ...] = ()
+    reused: ReusedFrom | None = None

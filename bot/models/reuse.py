@@ -72,6 +72,45 @@ class Reused:
     similarity: float | None = None
 
 
+_SAME = {
+    Tier.EXACT: "same words",
+    Tier.FUZZY: "same words, spelt otherwise",
+    Tier.SEMANTIC: "same meaning",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReusedFrom:
+    """That something was served instead of made, without the thing itself; the fields are those of `Reused`."""
+
+    tier: Tier
+    age_seconds: float
+    source: str
+    similarity: float | None = None
+
+    @property
+    def age(self) -> str:
+        """Its age in words."""
+        minutes = round(self.age_seconds / 60)
+        if minutes < 1:
+            return "less than a minute"
+        if minutes < 60:
+            return f"{minutes} minute{'' if minutes == 1 else 's'}"
+        hours = round(minutes / 60)
+        return f"{hours} hour{'' if hours == 1 else 's'}"
+
+    @property
+    def likeness(self) -> str:
+        """How the two requests were the same, in words."""
+        alike = "" if self.similarity is None else f", similarity {self.similarity:.2f}"
+        return f"{_SAME[self.tier]}{alike}"
+
+
+def reused_from(reused: Reused) -> ReusedFrom:
+    """Return what is told of something that was served."""
+    return ReusedFrom(reused.tier, reused.age_seconds, reused.source, reused.similarity)
+
+
 @dataclass(frozen=True, slots=True)
 class ReuseEntry:
     """A stored result. `scope` is the digest of its whole scope; with `signature.exact` it is the full key.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.models.draft import Draft, Mode
+from bot.models.reuse import ReusedFrom
 
 
 class RunStatus(StrEnum):
@@ -65,12 +66,13 @@ class StepGoesOn:
 
 @dataclass(frozen=True, slots=True)
 class StepFinished:
-    """A step has ended well; `note` says in a few words what it found."""
+    """A step has ended well; `note` says in a few words what it found, `reused` that it was found before."""
 
     step: Step
     note: str
     sources: tuple[Source, ...] = ()
     seconds: float = 0.0
+    reused: ReusedFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,7 @@ class RewriteWish:
     this draft when it is one of two that stand side by side, `beside` the draft id of the other one. `label` says in
     a word or two what is different, above the text. `own_words` are what the person typed for it: they may be said.
     `is_kept` = the run that asks for it has kept its material already, so nobody need wait for that.
+    `is_fresh` = nothing that was made before is to be served.
     """
 
     draft_id: str | None = None
@@ -204,6 +207,7 @@ class RewriteWish:
     label: str | None = None
     own_words: str | None = None
     is_kept: bool = False
+    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.errors import RejoinderError
 from bot.models.codec import decode, encode
+from bot.models.reuse import ReusedFrom
 from bot.models.run import Source, Step, StepFailed, StepFinished, StepStarted
 from bot.ports import Clock, EventFeed
 
@@ -20,13 +21,14 @@ INTERNAL = "internal"
 class Found:
     """What a step's work returns: a JSON-native value, a few words on it, and the places it was read.
 
-    `is_lacking` = the value stands, but what was asked outside for it did not answer.
+    `is_lacking` = the value stands, but what was asked outside for it did not answer. `reused` = it was made before.
     """
 
     value: Any
     note: str
     sources: tuple[Source, ...] = ()
     is_lacking: bool = False
+    reused: ReusedFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,13 @@ class Attempt:
     sources: tuple[Source, ...] = ()
     code: str | None = None
     is_lacking: bool = False
+    reused: ReusedFrom | None = None
 
     @property
     def event(self) -> StepFinished | StepFailed:
         """The event that tells of it."""
         if self.ok:
-            return StepFinished(self.step, self.note, self.sources, self.seconds)
+            return StepFinished(self.step, self.note, self.sources, self.seconds, self.reused)
         return StepFailed(self.step, self.code or INTERNAL, self.note)
 
 
@@ -64,7 +67,16 @@ async def attempt(
         ended = Attempt(step, ok=False, seconds=clock.monotonic() - began, code=TIMED_OUT)
     else:
         seconds = clock.monotonic() - began
-        ended = Attempt(step, True, seconds, found.value, found.note, found.sources, is_lacking=found.is_lacking)
+        ended = Attempt(
+            step,
+            True,
+            seconds,
+            found.value,
+            found.note,
+            found.sources,
+            is_lacking=found.is_lacking,
+            reused=found.reused,
+        )
     await feed.publish(ended.event)
     return encode(ended)
 

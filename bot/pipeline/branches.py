@@ -8,14 +8,18 @@ from bot.models.codec import encode
 from bot.models.conversation import ProspectLinks, Thread
 from bot.models.evidence import Profile
 from bot.models.prospect_data import AskedPerson
+from bot.models.reuse import ReusedFrom
 from bot.models.run import Source
-from bot.models.sender import SenderProfile
+from bot.models.sender import RecalledAnswer, SenderProfile
 from bot.pipeline.analyse.with_model import analyse_with_model
 from bot.pipeline.attempts import Found
 from bot.pipeline.enrich.provider_facts import METHOD as PROVIDER
 from bot.pipeline.enrich.waterfall import provider_troubles
 from bot.pipeline.lookup import look_up
 from bot.pipeline.recall import choose_template, recall_answers
+from bot.pipeline.reuse.analyses import AnalysisReuse
+from bot.pipeline.reuse.keys import Occasion
+from bot.pipeline.reuse.known_answers import AnswerReuse
 from bot.pipeline.tools import Tools
 
 WHY_NO_MODEL = {
@@ -58,30 +62,59 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-async def analyse_branch(tools: Tools, thread: Thread, local: Analysis, us: SenderProfile) -> Found:
-    """Refine the local findings by one model call; a model that fails leaves them as they are, and says so."""
+async def analyse_branch(
+    tools: Tools,
+    thread: Thread,
+    local: Analysis,
+    us: SenderProfile,
+    occasion: Occasion | None = None,
+    company: str | None = None,
+) -> Found:
+    """Refine the local findings by one model call, or by what it said of the same thread before; a model that fails
+    leaves them as they are, and says so. `company` is a link to its site, where there is one.
+    """
     if not thread.messages:
         return Found(encode(local), "Nothing has been written yet")
     suffix = ""
     analysis, is_lacking = local, False
+    reused: ReusedFrom | None = None
     if tools.model is not None:
         try:
-            analysis = await analyse_with_model(thread, local, us, tools.model)
+            if tools.reuse is None or occasion is None:
+                analysis = await analyse_with_model(thread, local, us, tools.model)
+            else:
+                reusing = AnalysisReuse(tools.reuse, occasion, tools.clock)
+                analysis, reused = await reusing.read(thread, local, us, company, tools.model)
         except ModelError as error:
             is_lacking = True
             why = WHY_NO_MODEL.get(error.code, "The model did not answer")
             suffix = f" · read by local rules only: {why[0].lower()}{why[1:]}"
     asks = len(analysis.questions)
     note = f"{analysis.intent.replace('_', ' ')} · {asks} open question{'s' if asks != 1 else ''}{suffix}"
-    return Found(encode(analysis), note, is_lacking=is_lacking)
+    return Found(encode(analysis), f"{note}{_reused(reused)}", is_lacking=is_lacking, reused=reused)
 
 
-async def recall_branch(tools: Tools, workspace: str, thread: Thread, local: Analysis) -> Found:
+async def recall_branch(
+    tools: Tools, workspace: str, thread: Thread, local: Analysis, occasion: Occasion | None = None
+) -> Found:
     """Recall official answers to the prospect's questions, and the template that fits."""
     entries = await tools.knowledge.entries(workspace)
-    answers = await recall_answers(local.questions, entries, tools.embedder)
+
+    async def recall() -> tuple[RecalledAnswer, ...]:
+        return await recall_answers(local.questions, entries, tools.embedder)
+
+    reused: ReusedFrom | None = None
+    if tools.reuse is None or occasion is None:
+        answers = await recall()
+    else:
+        reusing = AnswerReuse(tools.reuse, occasion)
+        answers, reused = await reusing.recall(local.questions, entries, local, recall)
     choice = choose_template(tools.templates, local, thread)
     known = sum(answer.entry is not None for answer in answers)
     template = f"template: {choice.template.name}" if choice.template else "no template in their language"
     note = f"{known} of {len(answers)} answered from your knowledge" if answers else "No question to answer"
-    return Found([encode(answer) for answer in answers], f"{note} · {template}")
+    return Found([encode(answer) for answer in answers], f"{note} · {template}{_reused(reused)}", reused=reused)
+
+
+def _reused(reused: ReusedFrom | None) -> str:
+    return f" · reused from {reused.age} ago ({reused.likeness})" if reused else ""

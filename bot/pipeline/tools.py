@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.models.spending import Payer
 from bot.pipeline.enrich.waterfall import Sources
 from bot.pipeline.recall import TemplateLibrary
+from bot.pipeline.reuse.cache import ReuseCache
 from bot.ports import Cache, Clock, Embedder, Flights, KnowledgeBase, LanguageModel, SentenceEncoder, WebPages
 from bot.ports.spending import Accounts, PaidModel
 
@@ -36,7 +37,8 @@ class Tools:
     for should (security.md section 7); where they are None, `pages` does. `flights` makes one reading of a site serve
     all who ask for it at once. `sources` are the data providers that are asked for what the site does not say.
     `accounts` count what the model costs, where it is known who pays.
-    `sentences` lets the trained model read the latest turn; without it the rules read alone.
+    `sentences` lets the trained model read the latest turn; without it the rules read alone. `reuse` serves what was
+    made before; None = everything is made anew.
     """
 
     pages: WebPages
@@ -55,6 +57,7 @@ class Tools:
     sources: Sources = field(default_factory=Sources)
     accounts: Accounts | None = None
     sentences: SentenceEncoder | None = None
+    reuse: ReuseCache | None = None
 
     def charged_to(self, payer: Payer) -> Tools:
         """Return the same tools, with a model whose calls are counted for `payer`."""

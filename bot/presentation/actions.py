@@ -14,6 +14,7 @@ DRAFT_SHORTER = "draft:shorter"
 DRAFT_WARMER = "draft:warmer"
 DRAFT_FORMAL = "draft:more_formal"
 DRAFT_TRY = "draft:try_again"
+DRAFT_FRESH = "draft:fresh"
 DRAFT_TWO = "draft:two_variants"
 DRAFT_USE_FIRST = "draft:use_first"
 DRAFT_USE_SECOND = "draft:use_second"
@@ -107,6 +108,7 @@ ALL_ACTIONS = (
     DRAFT_WARMER,
     DRAFT_FORMAL,
     DRAFT_TRY,
+    DRAFT_FRESH,
     DRAFT_TWO,
     DRAFT_USE_FIRST,
     DRAFT_USE_SECOND,

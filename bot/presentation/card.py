@@ -31,6 +31,7 @@ from bot.presentation.card_buttons import button_rows
 from bot.presentation.card_state import CardState, CardStatus
 from bot.presentation.escape import clean, escape, plain, rich_text, shorten, split_text
 from bot.presentation.message import BLOCKS_JSON_BUDGET, Message, run_marker, short_run_id
+from bot.presentation.reuse_words import reused_words
 from bot.presentation.variants import variant_line
 
 __all__ = ["CardState", "CardStatus", "build_card", "one_line"]
@@ -132,6 +133,9 @@ def _reasons(state: CardState) -> list[Block]:
 
 def _plain_reasons(state: CardState) -> list[str]:
     texts: list[str] = []
+    if state.draft is not None and state.draft.reused is not None and not _is_to_choose(state):
+        words_of_it = f"{reused_words(state.draft.reused)}."
+        texts.append(words_of_it if state.is_decided else f"{words_of_it} {wording.FRESH}")
     if state.has_moved_on:
         texts.append(wording.THREAD_MOVED_ON)
     if state.facts_changed and not state.is_decided:

@@ -8,6 +8,7 @@ from bot.presentation.blocks import Block, context, json_size, rich, section, wi
 from bot.presentation.escape import clean, escape, keep_allowed_links, rich_text, split_text
 from bot.presentation.message import BLOCKS_JSON_BUDGET, TEXT_LIMIT, Message, run_marker, short_run_id
 from bot.presentation.progress import ProgressState, ending_words, plan_block, plan_title
+from bot.presentation.reuse_words import reused_words
 
 PIECE = 2_900
 PLAN_ROOM = 5_000
@@ -63,7 +64,8 @@ def final_messages(
     head = plan_block(state, title) if with_plan and state.steps else None
     draft = state.draft
     if draft is not None:
-        return draft_messages(draft.text, draft.subject, run_id, head=head, allowed_links=allowed_links)
+        note = reused_words(draft.reused) if draft.reused else ""
+        return draft_messages(draft.text, draft.subject, run_id, head=head, note=note, allowed_links=allowed_links)
     text = ending_words(state, run_id) or "Interrupted."
     blocks = [*([head] if head else []), rich(section(words(text)))]
     if head is None:

@@ -46,6 +46,8 @@ def variant_buttons(state: CardState) -> list[Element]:
         return []
     value, viewers = state.draft_id, (state.requester,)
     row: list[Element] = []
+    if state.ai_configured and draft.reused is not None:
+        row.append(button("Fresh", names.DRAFT_FRESH, value, only_for=viewers))
     if state.ai_configured and draft.text:
         row += [
             button("Shorter", names.DRAFT_SHORTER, value, only_for=viewers),

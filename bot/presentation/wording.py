@@ -124,6 +124,11 @@ SUPPRESSED_MEANWHILE = (
     "This person is on the list of people not to be contacted, so this draft cannot be approved. "
     "If that is wrong, lift it on the card that put them there."
 )
+NOT_TO_BE_WRITTEN_TO = (
+    "This person is on the list of people not to be contacted, so nothing more is written to them. "
+    "If that is wrong, lift it on the card that put them there."
+)
+FRESH = "Fresh writes it anew."
 MOVED_ON_BEFORE_APPROVAL = (
     "The conversation has moved on since this draft was written. Read the newest messages; "
     "then press Draft again, or Approve once more to approve it as it is."

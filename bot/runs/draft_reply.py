@@ -194,9 +194,8 @@ async def _make_template_draft(
     us = kept.sender or SenderProfile()
     texts = await steps.journal.step("team_templates", lambda: team_texts(steps.tools, request.workspace))
     library = await asyncio.to_thread(with_team_templates, steps.tools.pipeline.templates, texts)
-    material, _ = await steps.driver_for(request, library).gather(
-        request.workspace, reading, location.given, us, request.instruction, known
-    )
+    driver = replace(steps.driver_for(request, library), occasion=steps.occasion(request, kept))
+    material, _ = await driver.gather(request.workspace, reading, location.given, us, request.instruction, known)
     await steps.journal.step("keep_material", lambda: _keep(steps, kept, material))
     await DBOS.set_event_async(MATERIAL, True)
     await on_material()

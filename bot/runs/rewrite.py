@@ -114,9 +114,13 @@ async def _compose(
     steps: RunSteps, material: Material, mode: Mode, request: DraftRequest, kept: Kept, wish: RewriteWish
 ) -> Draft | None:
     """Write the draft; None where the model failed and the draft that it should have replaced stays."""
-    or_template = wish.draft_id is None
+    or_template = wish.draft_id is None and not wish.is_fresh
+    # Who wants a draft said otherwise wants other words than before.
+    occasion = steps.occasion(request, kept, is_fresh=wish.is_fresh) if wish.draft_id is None else None
     try:
-        return await steps.compose(material, mode, request, kept, or_template=or_template, variant=wish.variant)
+        return await steps.compose(
+            material, mode, request, kept, or_template=or_template, variant=wish.variant, occasion=occasion
+        )
     except RunStopped as stopped:
         if or_template:
             raise

@@ -17,6 +17,7 @@ from bot.models.spending import Payer
 from bot.pipeline.attempts import INTERNAL
 from bot.pipeline.recall import TemplateLibrary
 from bot.pipeline.reply import ReplyDriver, terminal_event
+from bot.pipeline.reuse.keys import Occasion
 from bot.pipeline.write import Material
 from bot.ports import DraftRecord
 from bot.presentation.draft_stream import DraftStream
@@ -53,6 +54,17 @@ class RunSteps:
         """Return the driver whose model is charged to the requester; `templates` are those of this run."""
         tools = self.tools.pipeline.charged_to(Payer(request.workspace, request.requester))
         return replace(self.driver, tools=replace(tools, templates=templates) if templates else tools)
+
+    def occasion(self, request: DraftRequest, kept: Kept, *, is_fresh: bool = False) -> Occasion:
+        """Return what decides, beside the conversation, whether something made before may be served to this run."""
+        return Occasion(
+            workspace=request.workspace,
+            channel=request.channel,
+            visibility="inside" if kept.card_channel == request.channel else "outsiders read it",
+            prospects=kept.suppression_keys,
+            source=self.run_id,
+            is_fresh=is_fresh,
+        )
 
     async def begin(self, mode: Mode, steps: tuple[Step, ...]) -> None:
         """Tell that the run has begun and which steps its plan shows."""
@@ -119,12 +131,16 @@ class RunSteps:
         *,
         or_template: bool = True,
         variant: str | None = None,
+        occasion: Occasion | None = None,
     ) -> Draft:
         """Write, check and store one draft, then tell the run's terminal event, which also ends its stream.
 
+        On an `occasion` a draft that was made before may be served.
+
         Raises RunStopped when nothing was written, with `or_template` False already when the model failed.
         """
-        draft, _ = await self.driver_for(request).compose(material, mode, or_template=or_template)
+        driver = replace(self.driver_for(request), occasion=occasion)
+        draft, _ = await driver.compose(material, mode, or_template=or_template)
         await self.journal.step("save_draft", lambda: self.save_draft(draft, request, kept, [], variant))
         await self.tell(terminal_event(draft))
         return draft

@@ -70,6 +70,11 @@ SCHEMA: dict[str, Any] = {
 
 async def analyse_with_model(thread: Thread, local: Analysis, us: SenderProfile, model: LanguageModel) -> Analysis:
     """Return the local analysis refined by one call of the reading model. Raises ModelError."""
+    return merge(thread, local, await ask_model(thread, us, model), model.reading_model)
+
+
+async def ask_model(thread: Thread, us: SenderProfile, model: LanguageModel) -> dict[str, Any]:
+    """Return what the reading model says of the thread, as SCHEMA has it. Raises ModelError."""
     tag = tag_for((thread, us))
     context: dict[str, object] = {
         "tag": tag,
@@ -77,8 +82,17 @@ async def analyse_with_model(thread: Thread, local: Analysis, us: SenderProfile,
         "sender_company": us.company,
         "conversation": conversation_text(thread, tag),
     }
-    answer = await model.read(render_prompt("analyse", context), SCHEMA)
-    return merge(thread, local, answer, model.reading_model)
+    return await model.read(render_prompt("analyse", context), SCHEMA)
+
+
+def quotes_stand(thread: Thread, answer: dict[str, Any]) -> bool:
+    """Whether everything that the model's answer quotes stands in this thread, word for word."""
+    said = _Said(thread)
+    return all(
+        said.find(quote, theirs=label == "questions") is not None
+        for label in ("questions", "dates", "amounts", "competitors")
+        for quote in _items(answer.get(label))
+    )
 
 
 def merge(thread: Thread, local: Analysis, answer: dict[str, Any], model_name: str) -> Analysis:

@@ -16,7 +16,7 @@ from operator import eq
 from typing import Any
 
 from bot.errors import CacheError
-from bot.models.reuse import Reused, ReuseEntry, Scope, Selection, Signature, Tier
+from bot.models.reuse import Reused, ReusedFrom, ReuseEntry, Scope, Selection, Signature, Tier
 from bot.pipeline.reuse.figures import Figures, report
 from bot.pipeline.reuse.flights import Flights, open_group
 from bot.pipeline.reuse.lease import Leases
@@ -128,7 +128,7 @@ class ReuseCache:
         """Delete the selected entries; return how many there were. Raises CacheError: erasure must not fail unseen."""
         return await self._store.clear(selection)
 
-    def label(self, reused: Reused, *, right: bool) -> None:
+    def label(self, reused: ReusedFrom, *, right: bool) -> None:
         """Count what a person said about something that was served."""
         self._figures.count("labels", reused.tier, "right" if right else "wrong")
 
