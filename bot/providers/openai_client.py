@@ -22,7 +22,9 @@ class OpenAIClient:
             # Imported at first use and off the loop: it takes most of a second, which a bot without a model never
             # spends and which must not hold up the others.
             vendor: Any = await asyncio.to_thread(import_module, "openai")
-            self._client = getattr(vendor, self._kind)(**self._arguments)
+            # Another call may have made it while this one waited; a second one would never be closed.
+            if self._client is None:
+                self._client = getattr(vendor, self._kind)(**self._arguments)
         return self._client
 
     async def aclose(self) -> None:
