@@ -35,6 +35,8 @@ SETS = {
     "even": CORPUS[1::2],
     "more": sorted((DATA / "more_threads").glob("*.json")),
     "unseen": sorted((DATA / "unseen_threads").glob("*.json")),
+    "third": sorted((DATA / "third_threads").glob("*.json")),
+    "fourth": sorted((DATA / "fourth_threads").glob("*.json")),
 }
 FLOORS = {
     "language": 1.0,
@@ -65,6 +67,24 @@ UNSEEN_FLOORS = FLOORS | {
     "dates": 0.95,
     "questions_recall": 0.95,
     "questions_precision": 0.95,
+}
+# Intent, sentiment and objections by the rules alone: the trained model reads them, see docs/evaluation.md.
+LATER_FLOORS = {
+    "language": 0.98,
+    "last_speaker": 1.0,
+    "should_draft": 1.0,
+    "opt_out": 1.0,
+    "prospect_name": 0.94,
+    "prospect_first_name": 0.98,
+    "prospect_company": 0.89,
+    "prospect_role": 0.84,
+    "category": 0.9,
+    "funding": 0.98,
+    "headcount": 0.96,
+    "questions_recall": 0.85,
+    "questions_precision": 0.79,
+    "dates": 0.9,
+    "amounts": 0.97,
 }
 
 
@@ -129,7 +149,7 @@ def scores(paths: list[Path]) -> dict[str, float]:
 def test_no_score_falls(name: str) -> None:
     """Each label keeps at least its floor on each set of threads."""
     measured = scores(SETS[name])
-    floors = UNSEEN_FLOORS if name == "unseen" else FLOORS
+    floors = {"unseen": UNSEEN_FLOORS, "third": LATER_FLOORS, "fourth": LATER_FLOORS}.get(name, FLOORS)
     below = {label: round(measured[label], 3) for label, floor in floors.items() if measured[label] < floor}
     assert not below
 
