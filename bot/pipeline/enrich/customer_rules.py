@@ -86,6 +86,12 @@ _SUBJECT = re.compile(
     rf"(?:,? (?:in|of|from|aus|de|à|en) {_PROPER})?(?:, (?:which|who|die|der|das|qui|que"
     rf"|che)[^,]{{3,60}},)? (?P<verb>{_VERBS})\b"
 )
+# On the customers' page any verb will do behind a name of two words or more.
+_DOING = re.compile(
+    rf"^(?:At |Bei |Chez )?({_PROPER})(?:,? (?:in|of|from|aus|de|à|en|te) {_PROPER})?,? (?!and |und |et |y |e |en "
+    rf"|of |or )"
+    r"(?P<verb>[a-zà-ÿ]{3,})\b"
+)
 _ATTRIBUTION = re.compile(
     rf"(?:^|[”\"»“]\s*)[—–-]?\s*{NAME}(?:,| \(| ·| -| –| —)\s*(?:[^,”]{{2,40}}(?:, | (?:of|at|bei|von|de|di|da|bij"
     rf"|chez) ))?({_PROPER})\)?\s*$"
@@ -129,8 +135,7 @@ def customer_findings(reading: Reading) -> Iterator[Finding]:
     for sentence in reading.sentences:
         if sentence.block.area in ("main", "data", "aside", "footer") and reading.kind not in ("careers", "contact"):
             yield from _in_sentence(sentence, reading)
-    if reading.kind == "customers":
-        yield from _on_their_page(reading)
+    yield from _listed(reading)
     yield from _logos(reading)
 
 
@@ -148,14 +153,15 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Finding]:
     attributed = _ATTRIBUTION.search(sentence.block.text)
     if attributed and _is_customer(attributed[1], reading):
         yield Finding("customer", attributed[1], sentence.block.text[-180:], "text", 0.75)
-    subject = _SUBJECT.match(text)
+    subject = _SUBJECT.match(text) or _DOING.match(text)
     if subject is None or not sentence.is_first or sentence.block.quoted:
         return
     opening = text.split(" ")[0]
     if opening in _NO_SUBJECT and opening not in _ARTICLES:
         return
     for name in _SPLIT.split(re.sub(r"^(?:Der|Die|Das) ", "", subject[1])):
-        if _is_customer(name, reading) and not _is_kind_of_people(name, subject["verb"]):
+        is_sure = subject.re is _SUBJECT or " " in name
+        if is_sure and _is_customer(name, reading) and not _is_kind_of_people(name, subject["verb"]):
             yield Finding("customer", name, text, "text", 0.6)
 
 
@@ -171,15 +177,26 @@ def _each(listed: str, quote: str, reading: Reading, confidence: float) -> Itera
             yield Finding("customer", name, quote, "text", confidence)
 
 
-def _on_their_page(reading: Reading) -> Iterator[Finding]:
-    """List items, cells and headings that begin with a name: "Hotel Gipfelruh, 48 Betten"."""
+def _listed(reading: Reading) -> Iterator[Finding]:
+    """List items, cells and headings that begin with a name, on the customers' page or below a heading or line that
+    says that they are customers: "Hotel Gipfelruh, 48 Betten". Below quotations, who said it where.
+    """
+    is_theirs = reading.kind == "customers" and not re.search("partner", reading.document.path, re.IGNORECASE)
+    above = ""
     for place, block in enumerate(reading.blocks):
+        if block.kind not in ("li", "td", "dt", "dd"):
+            above = block.text if len(block.text) < 120 else ""
         if block.area not in ("main", "data") or len(block.text) > 160:
             continue
         if block.quoted or block.kind in ("footer", "figcaption", "cite"):
             attributed = _ATTRIBUTION.search(block.text)
             if attributed and _is_customer(attributed[1], reading):
                 yield Finding("customer", attributed[1], block.text, "text", 0.7)
+            continue
+        told = _HEADED.search(block.heading) or (above.endswith((":", "：")) and _HEADED.search(above))
+        if not is_theirs and not (
+            told and block.kind in ("li", "td", "dt", "h3", "h4") and reading.kind not in ("careers", "team")
+        ):
             continue
         if block.kind in ("li", "h2", "h3", "h4", "h5", "dt") or (
             block.kind in ("td", "th") and _is_first_cell(reading.blocks, place)

@@ -22,7 +22,8 @@ _SPACE = re.compile(r"\s+")
 class Block:
     """One visible paragraph, list item, heading or cell: `area` is nav, header, footer, aside, form, consent, data
     (read from the data of an app without visible text) or main; `heading` the nearest heading above; `quoted` =
-    inside a block quotation; `row` numbers the table row or the pair of a definition list it stands in, 0 = none.
+    inside a block quotation; `row` numbers the table row or the pair of a definition list it stands in, 0 = none;
+    `lead` is the bold or linked text that it begins with; `day` the date in the source of a `time` element in it.
     """
 
     kind: str
@@ -31,6 +32,8 @@ class Block:
     heading: str
     quoted: bool
     row: int = 0
+    lead: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ def funding_of(sentence: Sentence, names: tuple[str, ...]) -> Iterator[Finding]:
     if amount and (
         stage
         or re.search(
-            r"rais|fund|invest|sammelt|l[eè]v|capta|raccol|調達|round|Runde|tour|ophaal|opgehaald|financ|finanz",
+            r"rais|fund|invest|sammelt|l[eè]v|capta|raccol|調達|rond|rodad|round|Runde|tour|rond|rodad|ophaal"
+            r"|opgehaald|financ|finanz",
             text,
             re.IGNORECASE,
         )

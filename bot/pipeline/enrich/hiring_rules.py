@@ -95,7 +95,7 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Finding]:
 
 def _listed(reading: Reading) -> Iterator[Finding]:
     """Of the kinds of block that may stand for positions, the first that does: items, headings, cells of a table."""
-    for kinds in (("li",), ("h3", "h4", "h5"), ("td",), ("dt",), ("h2",), ("summary",)):
+    for kinds in (("li",), ("h3", "h4", "h5"), ("td",), ("dt",), ("h2",), ("summary",), ("p", "div", "a")):
         found: list[Finding] = []
         seen_rows: set[int] = set()
         for block in reading.blocks:
@@ -107,6 +107,8 @@ def _listed(reading: Reading) -> Iterator[Finding]:
             title = _JOB_LINE.split(block.text)[0].strip(" ,")
             if _is_position(title, block.text, block.kind):
                 found.append(Finding("hiring", title, block.text, "text", 0.65))
+        if kinds == ("p", "div", "a"):
+            found = [item for item in found if is_role(item.value)]
         is_told = any(is_role(item.value) for item in found) or _is_introduced(reading, kinds)
         if is_told or (found and len(found) <= 6 and kinds == ("h3", "h4", "h5")):
             yield from found[:MAX_POSITIONS]

@@ -57,7 +57,7 @@ _TRADES = {
     "marketing": "marketing campaign advertising brand seo agency werbung",
     "sales": "sales crm lead prospect pipeline vertrieb",
     "e-commerce": "shop store checkout e-commerce webshop boutique",
-    "games": "game player studio spiel jeu",
+    "games": "game player spiel jeu",
     "media": "media film music publishing newspaper podcast radio",
     "design": "design branding ux typograph",
     "consulting": "consult advisory strategy beratung conseil",
@@ -107,7 +107,7 @@ def find_industry(reading: Reading) -> Iterator[Finding]:
             yield Finding("industry", (named[1] or named[2]).lower(), sentence.text, "text", 0.7)
             return
     best = _most_used(own[:80])
-    if best is not None and (best[2] or _is_in_name(best[0], reading.names)):
+    if best is not None and _is_in_name(best[0], reading.names):
         yield Finding("industry", best[0], best[1].text, "text", 0.5)
         return
     for sentence in own:
@@ -115,6 +115,9 @@ def find_industry(reading: Reading) -> Iterator[Finding]:
         if activity:
             yield Finding("industry", activity, sentence.text, "text", 0.45)
             return
+    if best is not None and best[2]:
+        yield Finding("industry", best[0], best[1].text, "text", 0.42)
+        return
     if best is not None and reading.kind == "home":
         yield Finding("industry", best[0], best[1].text, "text", 0.4)
 

@@ -13,8 +13,9 @@ from lxml.etree import _Element as XmlElement  # pyright: ignore[reportPrivateUs
 from bot.models.evidence import Page
 from bot.pipeline.enrich.document import Block, Document, clean
 from bot.pipeline.enrich.finding import Finding
-from bot.pipeline.enrich.news_dates import leading_date, trailing_date
+from bot.pipeline.enrich.news_dates import find_date, leading_date, trailing_date
 from bot.pipeline.enrich.sentences import Reading, split_sentences
+from bot.pipeline.enrich.site_map import KINDS
 
 MAX_NEWS = 6
 MAX_ENTRIES = 50
@@ -34,10 +35,12 @@ class Entry:
 
 def news_findings(reading: Reading) -> Iterator[Finding]:
     """Yield the newest dated items of a news page: headline, first sentence, date, in whatever order they stand."""
-    if reading.kind != "news":
+    if reading.kind not in ("news", "home"):
         return
     found: list[tuple[str, Finding]] = []
     blocks = [block for block in reading.blocks if block.area in _CONTENT and not block.quoted]
+    if reading.kind == "home":
+        blocks = [block for block in blocks if KINDS["news"].search(block.heading) or leading_date(block.heading)[0]]
     place = 0
     while place < len(blocks):
         item, used = _item_at(blocks, place)
@@ -52,6 +55,8 @@ def _item_at(blocks: list[Block], place: int) -> tuple[tuple[str, Finding] | Non
     """Return the item that begins at a block, with its day, and how many blocks it takes."""
     block = blocks[place]
     day, rest = leading_date(block.text)
+    if not day and block.day and find_date(block.day):
+        day, rest = find_date(block.day), "" if block.lead == block.text else block.text
     if not day:
         day, rest = trailing_date(block.text)
         if day and len(rest) < _SHORTEST:
@@ -65,7 +70,7 @@ def _item_at(blocks: list[Block], place: int) -> tuple[tuple[str, Finding] | Non
     if day and following and not any(leading_date(each.text)[0] for each in following[:1]):
         return _below_date(block, rest, day, following)
     if _is_headline(block) and following:
-        below = leading_date(following[0].text)[0] or trailing_date(following[0].text)[0]
+        below = find_date(following[0].day) or leading_date(following[0].text)[0] or trailing_date(following[0].text)[0]
         if below and len(following[0].text) < _LONGEST_HEADING and len(block.text) >= 4:
             # The headline stands above its date.
             text = _first(following[1].text) if len(following) > 1 and _is_text(following[1]) else ""

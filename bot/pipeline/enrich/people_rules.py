@@ -74,6 +74,15 @@ def people_findings(reading: Reading) -> Iterator[Finding]:
 
 def _in_blocks(blocks: list[Block], reading: Reading) -> Iterator[Finding]:
     for index, block in enumerate(blocks):
+        rest = block.text.removeprefix(block.lead).strip(" ,:·|–—-()（）")
+        if (
+            rest
+            and NAME_ONLY.fullmatch(block.lead)
+            and is_name(block.lead, reading.names)
+            and _is_card_role(rest, reading)
+        ):
+            yield _person(block.lead, rest, block.text, 0.8)
+            continue
         closed = _CLOSED.fullmatch(block.text)
         if closed and _is_role(closed[2], reading) and is_name(closed[1], reading.names):
             yield _person(closed[1], closed[2], block.text, 0.8)
@@ -96,6 +105,13 @@ def _in_blocks(blocks: list[Block], reading: Reading) -> Iterator[Finding]:
             if below.row == block.row and _is_role(block.text, reading) and len(block.text) <= 60:
                 for name in names_in(below.text, reading.names)[:4]:
                     yield _person(name, block.text, f"{block.text} {below.text}", 0.75)
+
+
+def _is_card_role(text: str, reading: Reading) -> bool:
+    """What stands behind a name in bold: a role, or a few words on a page about people."""
+    if len(text) > 80 or text[-1] in ".!?":
+        return False
+    return _is_role(text, reading) or (reading.kind in _KINDS_WITH_STAFF and _may_be_role(text))
 
 
 def _is_plain_name(text: str, reading: Reading) -> bool:

@@ -36,6 +36,18 @@ _NO_PRODUCT = re.compile(
     r"|サービス$|お問い合わせ|ご注文|配送|price$|model$|name$|produkt$|preis$)",
     re.IGNORECASE,
 )
+_OWN_HEADING = re.compile(
+    r"(?:Our|Unsere|Nos|Nuestr[oa]s|I nostri|Le nostre|Os nossos|As nossas|Onze)"
+    r" (?!team|story|people|values|customers|clients|mission|promise|news|history|partners|offices|locations|work|staff"
+    r"|founders|investors|Kunden|Werte|Partner|Leute|Geschichte|Standorte|clients|valeurs|équipes|partenaires|histoire"
+    r"|clientes|valores|socios|clienti|valori|soci|parceiros|klanten|waarden|mensen)[\w’-]+(?: [\w’-]+)?",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"(?:from |ab |à partir de |desde |da |vanaf )?(?:[€£$¥] ?\d|\d[\d.,]* ?(?:€|EUR|CHF|kr"
+    r"|円))",
+    re.IGNORECASE,
+)
 _ENDS = (".", "!", "?", "…", "。")
 
 
@@ -48,6 +60,7 @@ def product_findings(reading: Reading) -> Iterator[Finding]:
         yield from _listed(reading)
     elif reading.kind in ("home", "about", "other"):
         yield from _named_after_us(reading)
+        yield from _below_our_own(reading)
 
 
 def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Finding]:
@@ -99,6 +112,24 @@ def _name_of(block: Block) -> str:
     if not shortest <= len(text) <= 70 or text.endswith((*_ENDS, ":")) or "@" in text or _NO_PRODUCT.match(text):
         return ""
     return text
+
+
+def _below_our_own(reading: Reading) -> Iterator[Finding]:
+    """Cards and items below a heading like "Our looms", up to the next one; on other pages, cards with their prices."""
+    level, is_own = "", False
+    for place, block in enumerate(reading.blocks):
+        if block.area not in ("main", "data") or block.quoted:
+            continue
+        if block.kind in ("h1", "h2", "h3") and (not level or block.kind <= level):
+            level, is_own = block.kind, _OWN_HEADING.fullmatch(block.text) is not None
+            if is_own or block.kind != "h2":
+                continue
+        below = reading.blocks[place + 1] if place + 1 < len(reading.blocks) else None
+        is_card = block.kind in ("h2", "h3", "h4") and below is not None and _PRICE.match(below.text) is not None
+        if (is_own and block.kind in ("h3", "h4", "li", "dt")) or (is_card and reading.kind == "other"):
+            name = _name_of(block)
+            if name:
+                yield Finding("product", name, block.text, "text", 0.55)
 
 
 def _named_after_us(reading: Reading) -> Iterator[Finding]:

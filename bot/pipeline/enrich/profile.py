@@ -167,6 +167,14 @@ class _Reading:
             targets = choose_pages(page.url, known, list(extract.feeds), MAX_PAGES - 1)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self._read_page(url, str(final), deadline)) for url in targets]
+        left = MAX_PAGES - 1 - len(targets)
+        if left > 0:
+            # The pages that were read lead to others: a start page that only asks for the language, for one.
+            seen = [extract, *(found[1] for task in tasks if (found := task.result()) is not None)]
+            known = [link for found in seen for link in found.links]
+            more = [url for url in choose_pages(page.url, known, [], MAX_PAGES + left) if url not in targets][:left]
+            async with asyncio.TaskGroup() as group:
+                tasks += [group.create_task(self._read_page(url, str(final), deadline)) for url in more]
         read = [(page, extract), *(found for task in tasks if (found := task.result()) is not None)]
         facts = [found.facts for _, found in read]
         facts.append(await self._read_with_model(read, str(final), deadline + MODEL_SECONDS))

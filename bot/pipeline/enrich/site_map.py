@@ -18,7 +18,8 @@ _WORDS = {
     r"|quem-somos|quem somos|historia|會社|会社|企業情報|私たち|kaisha|gaiyo|profile\b",
     "team": r"team|people\b|leadership|management|founders|staff|our-people|equipe|équipe|equipo|equipa\b|squadra"
     r"|mitarbeiter|menschen|köpfe|mensen|persone|pessoas|スタッフ|チーム|members?\b",
-    "customers": r"customers?|clients?\b|case-stud|case stud|stories|success|references?|kunden|referenz"
+    "customers": r"customers?|who-uses|who uses|used-by|clients?\b|case-stud|case stud|stories|success|references?"
+    r"|kunden|referenz"
     r"|references|références|referencias|referenze|clientes|clienti|klanten|who-we-serve|revendeurs|stockists"
     r"|resellers|partner|導入|お客様|実績|shops\b|where-to-buy|where to buy|points-de-vente|händler|rivenditori"
     r"|dealers\b|verkooppunten|puntos-de-venta",
@@ -28,13 +29,15 @@ _WORDS = {
     "careers": r"careers?|jobs?\b|join|hiring|vacanc|vacatures|karriere|stellen|recrut|rejoindre|emplois?|empleo"
     r"|trabaja|lavora|carriere|posizioni|vagas|carreiras|trabalhe|recrutamento|werken-bij|werken bij|work-with"
     r"|work with|採用|求人|recruit",
-    "contact": r"contact|kontakt|impressum|imprint|mentions|legal\b|legal-notice|aviso-legal|aviso legal|contacto"
-    r"|contatti|contato|contactos|note-legali|colofon|お問い合わせ|アクセス|特定商取引",
-    "product": r"products?\b|platform|solutions?|services?\b|features?|what-we-do|what we do|how-it-works"
+    "product": r"products?\b|collections?\b|catalog|katalog|kollektion|modelle|models\b|range\b|gamme|colección"
+    r"|coleccion|collezione|modules\b|what-we-make|platform|solutions?|services?\b|features?|what-we-do|what we do"
+    r"|how-it-works"
     r"|instruments|leistungen|produkte?|angebot|sortiment"
     r"|loesungen|lösungen|produits?|offres?|boutique|services|servicios|productos|tienda|catalogo|prodotti|servizi"
     r"|soluzioni|produtos|serviços|loja|producten|diensten|aanbod|shop\b|store\b|treatments|tiles|menu\b|製品|商品"
     r"|サービス|事業",
+    "contact": r"contact|kontakt|impressum|imprint|mentions|legal\b|legal-notice|aviso-legal|aviso legal|contacto"
+    r"|contatti|contato|contactos|note-legali|colofon|お問い合わせ|アクセス|特定商取引",
     "pricing": r"pricing|prices?\b|plans?\b|fees\b|preise|tarifs?|precios|prezzi|preços|precos|prijzen|tarieven|料金",
 }
 KINDS = {

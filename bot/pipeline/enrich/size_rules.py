@@ -96,7 +96,8 @@ _HEADCOUNT = tuple(
         rf"{COUNT} (?:people|of us|persone|personas|personnes|pessoas|Menschen|Leute|mensen) (?:now |today )?(?:work"
         rf"|build|run|make|at|lavorano|trabajan"
         rf"|travaillent|trabalham|arbeiten|werken)",
-        rf"\b(?:arbeiten|werken|travaillent|trabajan|lavorano|trabalham)(?: \w+){{0,3}}? {_QUALIFIER}{COUNT} {_STAFF}",
+        rf"\b(?:arbeiten|werken|travaillent|travaillons|trabajan|trabajamos|lavorano|lavoriamo|trabalham|trabalhamos)"
+        rf"(?: \w+){{0,3}}? {_QUALIFIER}{COUNT} {_STAFF}",
         rf"\b[Oo]ur {COUNT} {_STAFF}\b",
         r"(?:従業員|社員|スタッフ)(?:数)?(?:は|：|:|\s)*(?:約|現在)?\s*([\d,]+|[一二三四五六七八九十百]+)\s*(?:名|人)",
         r"([\d,]+|[一二三四五六七八九十百]+)\s*(?:名|人)(?:の(?:従業員|社員|スタッフ|職人|チーム|会社|小さな)|が働"

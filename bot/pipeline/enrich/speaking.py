@@ -25,7 +25,7 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"\b(?:(?:^it|^(?:\S+ ){1,3}people work here|here|hier|ici|aquí|aqui|qui lavorano)"
+    r"\b(?:(?:^it|^(?:\S+ ){1,3}people (?:now |today )?work|here|hier|ici|aquí|aqui|qui lavorano)"
     r"|the (?:company|firm|practice|studio|business|cooperative|agency|brewery|workshop|team|family)"
     r"|das unternehmen|die firma|der betrieb|die (?:tischlerei|werkstatt|familie|kanzlei|praxis|agentur|genossenschaft)"
     r"|la maison|l['’](?:entreprise|atelier|équipe|agence)|la (?:société|empresa|familia|famille|famiglia|ditta"
@@ -71,6 +71,11 @@ _EMPLOYS = re.compile(
     r"|emprega|foi"
     r"|heeft|telt|werd|is)\b"
 )
+# "In 1988, two sisters began …" on the page about the company.
+_WHEN = re.compile(
+    r"(?:In|Im Jahr|Im|En|Nel|Em|Anno|Since|Seit|Depuis|Desde|Dal"
+    r"|Sinds)(?: the \w+ of)? (?:[A-Z][a-z]+ )?\d{4}\b|\d{4} "
+)
 _ABOUT_KINDS = ("about", "team")
 _PRONOUNS = re.compile(
     r"^(?:We|Our|It|They|Today|Now|There|Here|This|In|On|At|Since|After|From|The|Wir|Es|Heute|Seit|Im|In|Nous|Il|Elle"
@@ -87,6 +92,7 @@ def speaks_of_us(text: str, names: tuple[str, ...], kind: str) -> bool:
     if not ours and kind in _ABOUT_KINDS:
         first = text.split(" ", maxsplit=1)[0]
         ours = _DEFINITE.match(text) is not None or any(name.split(" ")[0] == first for name in names)
+        ours = ours or (_WHEN.match(text) is not None and not has_other_subject(text, names))
     return ours and not _NAMESAKE.search(text) and not _THEIRS.match(text)
 
 

@@ -22,7 +22,7 @@ MAX_JSONLD = 20
 MAX_JSONLD_LENGTH = 200_000
 _UNREAD = words(
     """
-    script style template title svg math iframe object embed canvas audio video select textarea input button
+    script style title svg math iframe object embed canvas audio video select textarea input button
     datalist dialog map img noscript
     """
 )
@@ -86,6 +86,15 @@ def _read_head(root: html.HtmlElement, document: Document) -> None:
         kind = (script.get("type") or "").partition(";")[0].strip().lower()
         if kind == "application/ld+json" and len(document.jsonld) < MAX_JSONLD:
             document.jsonld.append((script.text or "")[:MAX_JSONLD_LENGTH])
+    refresh = next((meta for meta in root.iter("meta") if (meta.get("http-equiv") or "").lower() == "refresh"), None)
+    target = (
+        re.search(r"url\s*=\s*['\"]?([^'\"\s]+)", refresh.get("content") or "", re.IGNORECASE)
+        if refresh is not None
+        else None
+    )
+    address = absolute(document.base, target[1]) if target else None
+    if address:
+        document.links.append(Link(address, ""))
     for frame in root.iter("frame", "area"):
         address = absolute(document.base, frame.get("src") or frame.get("href"))
         if address:
@@ -117,6 +126,9 @@ class _Walk:
         self._row = 0
         self._rows = 0
         self._link_start: list[int] = []
+        self._lead = ""
+        self._day = ""
+        self._has_closed = False
 
     def run(self, root: html.HtmlElement) -> None:
         """Fill the document's blocks, links and pictures."""
@@ -124,7 +136,7 @@ class _Walk:
         for event, element in walk:
             tag = str(element.tag)
             if event == "start":
-                if tag in self._unread or is_hidden(element, self._hidden):
+                if self._is_unread(element, tag):
                     if tag in ("img", "svg") and self._inside:
                         self._note_image(element)
                     walk.skip_subtree()
@@ -132,16 +144,23 @@ class _Walk:
                 self._open(element, tag)
                 self._add(element.text)
             else:
-                if not (tag in self._unread or is_hidden(element, self._hidden)):
+                if not self._is_unread(element, tag):
                     self._close(element, tag)
                 self._add(element.tail)
             if len(self._document.blocks) >= MAX_BLOCKS or self._length > MAX_TEXT:
                 return
         self._flush()
 
+    def _is_unread(self, element: html.HtmlElement, tag: str) -> bool:
+        if tag == "template":
+            # The content of a component that the page brings along is shown; any other template is not.
+            return "shadowrootmode" not in element.attrib
+        return tag in self._unread or is_hidden(element, self._hidden)
+
     def _add(self, text: str | None) -> None:
         if text and self._inside:
             self._parts.append(text)
+            self._has_closed = False
 
     def _open(self, element: html.HtmlElement, tag: str) -> None:
         if tag == "br":
@@ -152,6 +171,9 @@ class _Walk:
             if tag in ("tr", "dt"):
                 self._rows += 1
                 self._row = self._rows
+        elif self._has_closed and self._parts:
+            # Two elements side by side, as cards have them, are two words.
+            self._parts.append(" ")
         area = _area_of(element, tag)
         if area:
             self._areas.append((element, area))
@@ -165,7 +187,13 @@ class _Walk:
     def _close(self, element: html.HtmlElement, tag: str) -> None:
         if tag == "a":
             self._note_link(element)
-        if tag not in _INLINE:
+        if tag in _INLINE:
+            self._has_closed = bool(self._parts)
+            if not self._lead and self._parts:
+                self._lead = clean("".join(self._parts))[:120]
+            if tag == "time" and element.get("datetime"):
+                self._day = self._day or clean(str(element.get("datetime")))[:10]
+        else:
             if tag in _HEADINGS:
                 self._kind = tag
             self._flush()
@@ -208,12 +236,15 @@ class _Walk:
         if not self._parts:
             return
         text = clean("".join(self._parts))
+        lead, day = self._lead, self._day
+        self._lead, self._day, self._has_closed = "", "", False
         self._parts.clear()
         if not text:
             return
         self._length += len(text)
-        row = self._row
-        self._document.blocks.append(Block(self._kind, text, self._area, self._heading, self._quotes > 0, row))
+        self._document.blocks.append(
+            Block(self._kind, text, self._area, self._heading, self._quotes > 0, self._row, lead, day)
+        )
         if self._kind in _HEADINGS:
             self._heading = text[:200]
 
