@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bot.providers.embedding.record import GRAPH_NAME, TOKENIZER_NAME, damaged_file, read_record
+from bot.providers.embedding.record import GRAPH_NAME, RECORD_NAME, TOKENIZER_NAME, damaged_file, read_record
 
 
 class Graph:
@@ -52,16 +53,25 @@ class Graph:
 def serve(directory: Path) -> None:
     """Load the graph, say so, and answer until stdin ends."""
     record = read_record(directory)
-    damaged = damaged_file(directory, record) if record else "embedding.json"
-    if record is None or damaged:
-        _say({"damaged": damaged})
+    if record is None:
+        _say({"damaged": RECORD_NAME})
         return
+    damaged: list[str | None] = []
+    # Beside the imports, which take as long; nothing of the graph is loaded before its files are known to be whole.
+    verifying = threading.Thread(target=lambda: damaged.append(damaged_file(directory, record)))
+    verifying.start()
     try:
         tokenizers: Any = import_module("tokenizers")
-        graph = Graph(directory, tokenizers.Tokenizer.from_file(str(directory / TOKENIZER_NAME)))
+        import_module("onnxruntime")
     except ImportError:
         _say({"failed": "the extra “semantic” is not installed"})
         return
+    finally:
+        verifying.join()
+    if damaged != [None]:
+        _say({"damaged": damaged[0] if damaged else "its files"})
+        return
+    graph = Graph(directory, tokenizers.Tokenizer.from_file(str(directory / TOKENIZER_NAME)))
     _say({"space": record.space})
     for line in sys.stdin.buffer:
         vectors, cut = graph.encode(json.loads(line)["texts"])
