@@ -13,6 +13,7 @@ import aiohttp
 
 from bot.app.pipeline_tools import build_embedder, read_knowledge_file
 from bot.app.prospect_sources import open_sources
+from bot.app.reuse import open_reuse_store, reuse_file
 from bot.clock import SystemClock
 from bot.errors import (
     BadInput,
@@ -66,6 +67,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         _semantic,
         _database,
         _redis,
+        _reuse,
         _egress,
     )
     return (*[await look(settings) for look in looks], *await _providers(settings))
@@ -189,6 +191,33 @@ async def _redis(settings: Settings) -> Finding:
     except CacheError as error:
         return Finding("cache", Health.BAD, str(error), "Check REDIS_URL; without Redis everything works, only slower.")
     return Finding("cache", Health.GOOD, "Redis")
+
+
+async def _reuse(settings: Settings) -> Finding:
+    """What is served again, and whether texts of the same meaning are; the store is opened only where there is one."""
+    if not settings.cache_enabled:
+        return Finding("reuse", Health.OFF, "off: everything is made anew", "Unset CACHE_ENABLED to turn it on.")
+    if settings.semantic_similarity_mode == "origin":
+        remedy = "For comparison only: a quarter and more of it is wrong. Unset SEMANTIC_SIMILARITY_MODE."
+        return Finding("reuse", Health.BAD, "by whole conversations that look alike (mode origin)", remedy)
+    kinds = "answers, analyses and drafts" if settings.semantic_reuse_drafts else "official answers"
+    state = f"same words; same meaning (similarity {settings.semantic_similarity_threshold:g}) for {kinds}"
+    remedy: str | None = None
+    try:
+        if not build_embedder(settings, SystemClock()).is_available:
+            state, remedy = "same words (T0, T1); T2 off: no embedding model", "make semantic adds it."
+    except ConfigurationError:
+        state, remedy = "same words (T0, T1); T2 off: no embedding model", "See the embedding model above."
+    if settings.redis_address is None and not reuse_file(settings).exists():
+        return Finding("reuse", Health.GOOD, f"{state}; nothing is stored yet", remedy)
+    try:
+        async with open_reuse_store(settings, SystemClock()) as store:
+            stock = await store.stock()
+    except CacheError as error:
+        words = "Everything is made anew meanwhile. Check REDIS_URL, or remove reuse.db from the data directory."
+        return Finding("reuse", Health.BAD, f"the store cannot be used: {error}", words)
+    stored = f"{sum(stock.entries.values())} stored, {stock.size_bytes / 1e6:.1f} MB"
+    return Finding("reuse", Health.GOOD, f"{state}; {stored}", remedy)
 
 
 async def _providers(settings: Settings) -> tuple[Finding, ...]:

@@ -30,6 +30,8 @@ from bot.errors import ConfigurationError, SlackDisconnected, SlackError
 from bot.handlers import register
 from bot.handlers.desk import Desk
 from bot.models.sender import SenderProfile
+from bot.pipeline.analyse import warm_up
+from bot.pipeline.reuse.grammar import read_lexicons
 from bot.pipeline.tools import Tools
 from bot.ports import SlackApi, SuppressionStore, WorkspaceSettings
 from bot.presentation.patience import PatientApi
@@ -120,6 +122,7 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         engine = await stack.enter_async_context(opening)
         remind = partial(submit_due, run_tools, engine.submit_reminder)
         await stack.enter_async_context(open_schedules(run_tools.clock, engine.forget_runs, remind))
+        await stack.enter_async_context(beside(asyncio.to_thread(_warm_up)))
         prefetcher = Prefetcher(run_tools)
         await stack.enter_async_context(beside(prefetcher.run()))
         desk = Desk(run_tools, engine, intake, prefetcher)
@@ -128,6 +131,12 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         if mode == "socket":
             await stack.enter_async_context(_connect_socket(settings, bolt, api.client))
         yield App(desk, engine, bolt, host, port)
+
+
+def _warm_up() -> None:
+    """Get ready in a thread what the first conversation would otherwise wait for."""
+    warm_up()
+    read_lexicons()
 
 
 def _database_address(settings: Settings) -> str:

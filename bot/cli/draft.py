@@ -16,6 +16,7 @@ _Profile = Annotated[Path | None, typer.Option(help="TOML file with the sender (
 _Evidence = Annotated[bool, typer.Option("--evidence", help="Keep the citations of each finding.")]
 _Mode = Annotated[Mode, typer.Option(help="template needs no model; ai and polish do.")]
 _Knowledge = Annotated[Path | None, typer.Option(help="CSV or Markdown file of official questions and answers.")]
+_Fresh = Annotated[bool, typer.Option("--fresh", help="Ask the model anew, whatever it wrote before.")]
 _Instruction = Annotated[str | None, typer.Option(help="What the draft should heed, in your own words.")]
 
 
@@ -28,12 +29,13 @@ def draft_command(
     knowledge: _Knowledge = None,
     instruction: _Instruction = None,
     evidence: _Evidence = False,
+    fresh: _Fresh = False,
 ) -> None:
     """Draft the next reply to a conversation, with a source for every claim."""
     # The pipeline takes a second to import; help and tab completion do not need it.
     from bot.cli.drafting import Asked, draft  # noqa: PLC0415 - see above
 
-    draft(Asked(file, channel, profile, as_json, evidence), mode, knowledge, instruction)
+    draft(Asked(file, channel, profile, as_json, evidence, fresh), mode, knowledge, instruction)
 
 
 def analyse_command(
@@ -42,8 +44,9 @@ def analyse_command(
     channel: _Channel = None,
     profile: _Profile = None,
     evidence: _Evidence = False,
+    fresh: _Fresh = False,
 ) -> None:
     """Show what is read in a conversation: who, what they want, what they ask."""
     from bot.cli.drafting import Asked, analyse  # noqa: PLC0415 - as above
 
-    analyse(Asked(file, channel, profile, as_json, evidence))
+    analyse(Asked(file, channel, profile, as_json, evidence, fresh))

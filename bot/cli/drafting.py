@@ -27,6 +27,7 @@ class Asked:
     profile: Path | None
     as_json: bool
     evidence: bool
+    fresh: bool
 
 
 def draft(asked: Asked, mode: Mode, knowledge: Path | None, instruction: str | None) -> None:
@@ -35,7 +36,7 @@ def draft(asked: Asked, mode: Mode, knowledge: Path | None, instruction: str | N
     conversation = read_conversation_file(asked.file, asked.channel)
     entries = read_knowledge_option(knowledge)
     us = _sender(conversation, asked.profile, settings)
-    errand = Errand(conversation.given, us, mode, instruction, entries)
+    errand = Errand(conversation.given, us, mode, instruction, entries, is_fresh=asked.fresh)
     outcome, seconds = _run(settings, errand, quiet=asked.as_json)
     if outcome.draft is None:
         raise AssertionError("unreachable")
@@ -59,7 +60,8 @@ def analyse(asked: Asked) -> None:
     settings = start()
     conversation = read_conversation_file(asked.file, asked.channel)
     us = _sender(conversation, asked.profile, settings)
-    outcome, seconds = _run(settings, Errand(conversation.given, us, only_analyse=True), quiet=asked.as_json)
+    errand = Errand(conversation.given, us, only_analyse=True, is_fresh=asked.fresh)
+    outcome, seconds = _run(settings, errand, quiet=asked.as_json)
     answer = analysis_answer(outcome.analysis, with_evidence=asked.evidence)
     if asked.as_json:
         print_json({"version": VERSION, "analysis": answer, "seconds": seconds})

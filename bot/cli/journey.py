@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.app.pipeline_tools import open_tools
+from bot.app.suppression_secret import read_suppression_secret
 from bot.errors import BadInput, ModelNotConfigured, RejoinderError
 from bot.models.analysis import Analysis
 from bot.models.codec import decode
@@ -18,8 +20,11 @@ from bot.models.sender import KnowledgeEntry, SenderProfile
 from bot.pipeline.attempts import INTERNAL, TIMED_OUT, Attempt, Found, as_attempt, attempt
 from bot.pipeline.branches import analyse_branch
 from bot.pipeline.reply import Reading, ReplyDriver, RunStopped, block_reason, blocked
+from bot.pipeline.reuse.keys import Occasion
 from bot.pipeline.tools import Tools
+from bot.pipeline.website import with_website
 from bot.settings import Settings
+from bot.stores.suppression_store import suppression_key
 
 _SHELL = "shell"
 _STOPPED = {
@@ -27,6 +32,7 @@ _STOPPED = {
     INTERNAL: "something in this program failed while it read or wrote; please report it with the input.",
 }
 OnEvent = Callable[[RunEvent], None]
+OnReading = Callable[[Reading], Occasion]
 
 
 def _tell_nobody(event: RunEvent) -> None:
@@ -67,7 +73,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What the command line asks for."""
+    """What the command line asks for; `is_fresh` = the model is asked, whatever it said before."""
 
     given: ConversationInput
     us: SenderProfile
@@ -75,13 +81,31 @@ class Errand:
     instruction: str | None = None
     knowledge: tuple[KnowledgeEntry, ...] | None = None
     only_analyse: bool = False
+    is_fresh: bool = False
 
 
 async def run_errand(settings: Settings, errand: Errand, on_event: OnEvent) -> Outcome:
-    """Run the pipeline once. Raises BadInput for what cannot be read, RejoinderError for what failed outside."""
+    """Run the pipeline once. Raises BadInput for what cannot be read, RejoinderError for what failed outside.
+
+    What a model said before is served again where there is a data directory to keep it in; none is made for it.
+    """
     async with AsyncExitStack() as stack:
-        tools = await open_tools(settings, stack, errand.knowledge)
-        return await run_with(open_driver(tools, errand.mode, on_event), errand)
+        reuse = settings.has_model and settings.data_dir.is_dir()
+        tools = await open_tools(settings, stack, errand.knowledge, reuse=reuse)
+        occasion = _occasion(settings, errand) if tools.reuse else None
+        return await run_with(open_driver(tools, errand.mode, on_event), errand, occasion)
+
+
+def _occasion(settings: Settings, errand: Errand) -> OnReading:
+    """Return what makes an occasion for reuse of a conversation that was read."""
+    secret = read_suppression_secret(settings)
+    source = f"{_SHELL}:{secrets.token_hex(6)}"
+
+    def occasion(reading: Reading) -> Occasion:
+        prospects = tuple(suppression_key(secret, identifier) for identifier in reading.identifiers)
+        return Occasion(_SHELL, _SHELL, "inside", prospects, source, errand.is_fresh)
+
+    return occasion
 
 
 def open_driver(tools: Tools, mode: Mode, on_event: OnEvent = _tell_nobody) -> ReplyDriver:
@@ -95,10 +119,10 @@ def open_driver(tools: Tools, mode: Mode, on_event: OnEvent = _tell_nobody) -> R
     return ReplyDriver(tools, DirectJournal(), CallbackFeed(on_event))
 
 
-async def run_with(driver: ReplyDriver, errand: Errand) -> Outcome:
-    """Run the pipeline once with `driver`. Raises as run_errand."""
+async def run_with(driver: ReplyDriver, errand: Errand, occasion: OnReading | None = None) -> Outcome:
+    """Run the pipeline once with `driver`; without an `occasion` nothing is reused. Raises as run_errand."""
     try:
-        return await _drive(driver, errand)
+        return await _drive(driver, errand, occasion)
     except RunStopped as stopped:
         raise _as_error(stopped) from stopped
 
@@ -116,8 +140,9 @@ async def drafts_of(driver: ReplyDriver, errand: Errand, modes: Sequence[Mode]) 
         raise _as_error(stopped) from stopped
 
 
-async def _drive(driver: ReplyDriver, errand: Errand) -> Outcome:
+async def _drive(driver: ReplyDriver, errand: Errand, occasion: OnReading | None) -> Outcome:
     reading, read = await driver.read(errand.given, errand.us)
+    driver = replace(driver, occasion=occasion(reading)) if occasion else driver
     reason = block_reason(reading, suppressed=False)
     if errand.only_analyse:
         # After an opt-out no model sees the conversation (architecture section 5, rule 2).
@@ -134,7 +159,9 @@ async def _analysed(driver: ReplyDriver, reading: Reading, errand: Errand, read:
     tools = driver.tools
 
     async def work() -> Found:
-        return await analyse_branch(tools, reading.thread, reading.analysis, errand.us)
+        links = with_website(errand.given.links, reading.thread, reading.analysis)
+        site = links.website or links.company
+        return await analyse_branch(tools, reading.thread, reading.analysis, errand.us, driver.occasion, site)
 
     told = await attempt(Step.ANALYSE, work, tools.deadlines.analyse, tools.clock, driver.feed)
     ended = as_attempt(Step.ANALYSE, told)

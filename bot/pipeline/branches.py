@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from bot.errors import ModelError
 from bot.models.analysis import Analysis
 from bot.models.codec import encode
 from bot.models.conversation import ProspectLinks, Thread
-from bot.models.evidence import Profile
+from bot.models.evidence import Fact, Profile
 from bot.models.prospect_data import AskedPerson
-from bot.models.reuse import ReusedFrom
+from bot.models.reuse import ReusedFrom, ReuseKind, Tier
 from bot.models.run import Source
 from bot.models.sender import RecalledAnswer, SenderProfile
 from bot.pipeline.analyse.with_model import analyse_with_model
@@ -42,6 +45,7 @@ async def enrich_branch(
     known: Profile | None = None,
 ) -> Found:
     """Look the prospect's company up: facts, each with source and quote; `known` was looked up before."""
+    began = tools.clock.now()
     profile = known or await look_up(tools, links, company=company, person=person)
     bought = [fact for fact in profile.facts if fact.method == PROVIDER]
     own = [fact for fact in profile.facts if fact.method != PROVIDER]
@@ -55,7 +59,18 @@ async def enrich_branch(
     note = " · ".join((note, *more, *costs, *provider_troubles(profile)))
     read = dict.fromkeys(fact.source_url for fact in profile.facts)
     sources = tuple(Source(text=url.split("://", 1)[-1].rstrip("/"), url=url) for url in read)
-    return Found(encode(profile), note, sources, is_lacking=links.website is not None and not own)
+    reused = _read_before(own, began, profile.domain or "")
+    if own and tools.reuse is not None:
+        tools.reuse.count_elsewhere(ReuseKind.PROFILE, reused)
+    if reused is not None:
+        note = f"{note} · read {reused.age} ago"
+    return Found(encode(profile), note, sources, is_lacking=links.website is not None and not own, reused=reused)
+
+
+def _read_before(own: Sequence[Fact], began: datetime, domain: str) -> ReusedFrom | None:
+    """Tell how old the newest of the company's pages is, where none was read for this run."""
+    newest = max((datetime.fromisoformat(fact.fetched_at) for fact in own), default=began)
+    return ReusedFrom(Tier.EXACT, (began - newest).total_seconds(), domain) if newest < began else None
 
 
 def _counted(count: int, noun: str) -> str:

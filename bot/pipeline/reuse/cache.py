@@ -16,7 +16,7 @@ from operator import eq
 from typing import Any
 
 from bot.errors import CacheError
-from bot.models.reuse import Reused, ReusedFrom, ReuseEntry, Scope, Selection, Signature, Tier
+from bot.models.reuse import Reused, ReusedFrom, ReuseEntry, ReuseKind, Scope, Selection, Signature, Tier
 from bot.pipeline.reuse.figures import Figures, report
 from bot.pipeline.reuse.flights import Flights, open_group
 from bot.pipeline.reuse.lease import Leases
@@ -131,6 +131,14 @@ class ReuseCache:
     def label(self, reused: ReusedFrom, *, right: bool) -> None:
         """Count what a person said about something that was served."""
         self._figures.count("labels", reused.tier, "right" if right else "wrong")
+
+    def count_elsewhere(self, kind: ReuseKind, reused: ReusedFrom | None) -> None:
+        """Count what another store served, or had to have made (None)."""
+        if reused is None:
+            self._figures.count("misses", kind)
+            return
+        self._figures.count("hits", kind, reused.tier)
+        self._figures.observe("age_seconds", reused.age_seconds)
 
     async def report(self) -> dict[str, Any]:
         """Return the figures of all processes on this store (`figures.report`). Raises CacheError."""
