@@ -47,16 +47,18 @@ _FILLERS = (
 )
 
 
-def measure(runs: int, sites: int = SITES, delay_ms: int = PAGE_DELAY_MS) -> Report:
+def measure(
+    runs: int, sites: int = SITES, delay_ms: int = PAGE_DELAY_MS, neighbours: Sequence[str] = NEIGHBOURS
+) -> Report:
     """Read the slow site `runs` times each way, then `sites` sites at once, a third as often."""
     with tempfile.TemporaryDirectory() as directory:
         root = Path(directory)
         slow = write_site(root, "sixpages", delay_ms=delay_ms)
         slower = write_site(root, "seventh", delay_ms=delay_ms, robots_delay_ms=delay_ms)
         made = [
-            write_site(root, f"made{n}", filler=_FILLERS[n % len(_FILLERS)]) for n in range(sites - len(NEIGHBOURS))
+            write_site(root, f"made{n}", filler=_FILLERS[n % len(_FILLERS)]) for n in range(sites - len(neighbours))
         ]
-        crowd = [*made, *(f"{name}.example" for name in NEIGHBOURS[: max(0, sites)])]
+        crowd = [*made, *(f"{name}.example" for name in neighbours)]
         with served(root) as origin:
             ways = asyncio.run(_profiles(origin, slow, slower, runs))
             lags, idle, growth, seconds = asyncio.run(_crowd(origin, crowd, max(1, runs // 3)))
@@ -92,7 +94,11 @@ def measure(runs: int, sites: int = SITES, delay_ms: int = PAGE_DELAY_MS) -> Rep
             "The playground serves the sites from a process of its own. Memory is looked at every 20 ms; its growth is "
             "the highest figure less the one before, after one site was read.",
         ),
-        samples={"three_connections_s": three, "lag_ms": [lag for lag in lags if lag > 1.0], "growth_mib": growth},
+        samples={
+            "three_connections_s": three,
+            "lag_ms": [lag for lag in lags if lag > 1.0],
+            "growth_mib": [max(0.0, each) for each in growth],
+        },
     )
 
 

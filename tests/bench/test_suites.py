@@ -10,7 +10,7 @@ import pytest
 
 from bench import __main__ as command
 from bench.report import Report, Table, Target, percentile
-from bench.suites import ack, cache, run, start, write
+from bench.suites import ack, cache, enrich, run, start, write
 from tests.embedding import EMBEDDINGS
 
 pytestmark = pytest.mark.timeout(120)
@@ -69,6 +69,15 @@ def test_cache_measures_systems_kinds_and_moments(tmp_path: Path) -> None:
     exact = [row for row in result["tables"][0]["rows"] if row["traffic and system"].endswith("exact key")]
     assert len(exact) == 4
     assert all(row["wrong/all %"] == 0 and row["ceiling %"] >= row["correct %"] > 0 for row in exact)
+
+
+def test_enrich_measures_a_profile_and_many_sites_at_once() -> None:
+    """The suite `enrich` reads six pages on three connections and one by one, and looks at lag and memory."""
+    result = _check(
+        enrich.measure(1, sites=3, delay_ms=20, neighbours=("bomb",)), "one page after the other", "3 sites at once"
+    )
+    assert len(result["samples"]["three_connections_s"]) == 1
+    assert len(result["samples"]["growth_mib"]) == 1
 
 
 def test_a_missed_target_is_told() -> None:
