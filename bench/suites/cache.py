@@ -41,8 +41,8 @@ TRAFFICS = ((CONVERSATIONS, False), (CONVERSATIONS, True), (KNOWLEDGE, False), (
 _WRONG_LIMIT = {CONVERSATIONS: 0.5, KNOWLEDGE: 2.0}
 _LOOK_UP_LIMIT_MS = {10_000: 1.0, 100_000: 2.0}
 _POINTS = 5.0
-# Peers take minutes a stream, so they run through the streams of one seed only.
-_PEER_SEED = 1
+# Peers take minutes a stream, so they run through the beginning of the streams of one seed only.
+_PEER_SEED, _PEER_REQUESTS = 1, 1_000
 
 Served = dict[str, dict[str, list[Row]]]
 
@@ -80,7 +80,7 @@ def measure(
             f"{CHANGES_EVERY}. Hit, correct and wrong are percent, the median of {runs} orders; latencies are "
             "medians over them, without embedding.",
             "correct: what was served is what would be made now; ceiling: requests whose right answer was made before.",
-            f"GPTCache and redisvl, where measured, run through the streams of seed {_PEER_SEED} only.",
+            f"GPTCache and redisvl, where measured, run through {_PEER_REQUESTS} requests of seed {_PEER_SEED} only.",
             "T2 is on for replies, too, which it is not unless somebody asks for it.",
             *notes,
             *more,
@@ -91,6 +91,13 @@ def measure(
 
 def _title(traffic: str, changing: bool, seed: int) -> str:
     return f"{traffic}, {'changing' if changing else 'constant'}, {seed}"
+
+
+def _scored(
+    streams: dict[str, list[Request]], found: dict[str, list[Row]], title: str, kind: str | None = None
+) -> Score:
+    """The counts of what a system was asked, which for a peer is only the beginning of a stream."""
+    return score(streams[title][: len(found[title])], found[title], kind)
 
 
 def _titles(traffic: str, changing: bool, runs: int) -> list[str]:
@@ -113,7 +120,8 @@ def _serve(
             names, peers = SYSTEMS[:3], None
         for name in names:
             served[name], growth[name] = run_cache(name, work)
-        write_streams({title: streams[title] for title in streams if title.endswith(f", {_PEER_SEED}")}, work)
+        asked = {title: streams[title][:_PEER_REQUESTS] for title in streams if title.endswith(f", {_PEER_SEED}")}
+        write_streams(asked, work)
         for name in PEERS:
             if peers is None:
                 notes.append(f"{name} was not measured: --peers PYTHON names an interpreter that has it.")
@@ -130,7 +138,7 @@ def _overview(streams: dict[str, list[Request]], served: Served, growth: dict[st
     for traffic, changing in TRAFFICS:
         titles = _titles(traffic, changing, runs)
         for name, found in served.items():
-            scores = [score(streams[title], found[title]) for title in titles if title in found]
+            scores = [_scored(streams, found, title) for title in titles if title in found]
             times = [latency(found[title]) for title in titles if title in found]
             rows.append(
                 (
@@ -170,7 +178,7 @@ def _by_kind(streams: dict[str, list[Request]], served: Served, traffic: str, ru
         cells: list[Cell] = []
         first: Score | None = None
         for found in served.values():
-            counted = total(score(streams[title], found[title], kind) for title in titles if title in found)
+            counted = total(_scored(streams, found, title, kind) for title in titles if title in found)
             first = first or counted
             cells.append(f"{counted.correct_percent:.0f} / {counted.wrong_of_all:.1f}")
         asked, ceiling = (first.asked, first.ceiling_percent) if first else (0, 0.0)
@@ -187,7 +195,7 @@ def _quality_targets(streams: dict[str, list[Request]], served: Served, runs: in
     for traffic, changing in TRAFFICS:
         titles = _titles(traffic, changing, runs)
         by_name = {
-            name: total(score(streams[title], found[title]) for title in titles if title in found)
+            name: total(_scored(streams, found, title) for title in titles if title in found)
             for name, found in served.items()
         }
         where = f"{traffic}, knowledge {'changing' if changing else 'constant'}"
