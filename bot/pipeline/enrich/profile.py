@@ -181,12 +181,12 @@ class _Reading:
         return compose(str(final), str(domain), facts, tuple(self.skipped))
 
     async def _read_with_model(
-        self, read: list[tuple[Page, Extract]], domain: str, deadline: float
+        self, read: list[tuple[PageText, Extract]], domain: str, deadline: float
     ) -> tuple[Fact, ...]:
         """Return what the model adds; where it fails or takes too long, a note says so."""
         if self.model is None:
             return ()
-        texts = [PageText(page.url, found.text, page.fetched_at, page.sha256) for page, found in read]
+        texts = [page for page, _ in read]
         key = model_facts_key(texts, self.model)
         kept = await load(self.cache, key, tuple[Fact, ...])
         if kept is None:
@@ -200,7 +200,7 @@ class _Reading:
         by_rules = [fact for _, found in read for fact in found.facts]
         return tuple(add_model_facts(by_rules, kept))
 
-    async def _read_home(self) -> tuple[Page, Extract] | None:
+    async def _read_home(self) -> tuple[PageText, Extract] | None:
         schemes = (self.site.scheme,) if self.site.scheme else ("https", "http")
         for scheme in schemes:
             url = f"{scheme}://{self.site.host}/"
@@ -217,7 +217,7 @@ class _Reading:
                 self.skipped.append(Skipped(url, UNREAD))
                 return None
             domain = registrable_domain(urlsplit(page.url).hostname or "") or ""
-            return page, await self._extract(page, domain, is_home=True)
+            return _text_of(page, extract := await self._extract(page, domain, is_home=True)), extract
         return None
 
     async def _read_sitemap(self, home_url: str) -> list[Link]:
@@ -229,7 +229,7 @@ class _Reading:
             return []
         return sitemap_locations(page.body)
 
-    async def _read_page(self, url: str, domain: str, deadline: float) -> tuple[Page, Extract] | None:
+    async def _read_page(self, url: str, domain: str, deadline: float) -> tuple[PageText, Extract] | None:
         async with self.places:
             try:
                 async with asyncio.timeout(deadline - self.clock.monotonic()):
@@ -240,10 +240,11 @@ class _Reading:
             except PageError:
                 self.skipped.append(Skipped(url, UNREAD))
                 return None
-        if registrable_domain(urlsplit(page.url).hostname or "") != domain:
-            self.skipped.append(Skipped(url, UNREAD))
-            return None
-        return page, await self._extract(page, domain, is_home=False)
+            if registrable_domain(urlsplit(page.url).hostname or "") != domain:
+                self.skipped.append(Skipped(url, UNREAD))
+                return None
+            # The place is held until the page is read: of one site no more than so many wait in memory.
+            return _text_of(page, extract := await self._extract(page, domain, is_home=False)), extract
 
     async def _extract(self, page: Page, domain: str, *, is_home: bool) -> Extract:
         key = page_facts_key(page, domain, self.names, is_home=is_home)
@@ -260,3 +261,8 @@ class _Reading:
         if self.on_source is not None:
             await self.on_source(Source(extract.title, page.url))
         return extract
+
+
+def _text_of(page: Page, extract: Extract) -> PageText:
+    """Return what is kept of a page; its body is not."""
+    return PageText(page.url, extract.text, page.fetched_at, page.sha256)
