@@ -88,12 +88,7 @@ def measure(
             Target(f"lag of the loop p99, {len(crowd)} sites", percentile(lags, 0.99), LAG_LIMIT_MS, "ms"),
             Target(f"growth of memory, {len(crowd)} sites", max(growth), GROWTH_LIMIT_MIB, "MiB"),
         ),
-        notes=(
-            f"The pages alone, one after the other, are {waits:.1f} s of waiting; robots.txt answers at once where not "
-            "said otherwise, and is asked for in every run.",
-            "The playground serves the sites from a process of its own. Memory is looked at every 20 ms; its growth is "
-            "the highest figure less the one before, after one site was read.",
-        ),
+        notes=(f"The pages alone, one after the other, are {waits:.1f} s of waiting; {_ROBOTS}", _MEMORY),
         samples={
             "three_connections_s": three,
             "lag_ms": [lag for lag in lags if lag > 1.0],
@@ -102,6 +97,11 @@ def measure(
     )
 
 
+_ROBOTS = "robots.txt answers at once where not said otherwise, and is asked for in every run."
+_MEMORY = (
+    "The playground serves the sites from a process of its own. Memory is looked at every 20 ms; its growth is the "
+    "highest figure less the one before, after one site was read."
+)
 _LAG_COLUMNS = ("moment", "looks", "p50 ms", "p99 ms", "max ms")
 
 
