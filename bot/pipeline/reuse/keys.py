@@ -20,7 +20,7 @@ from bot.pipeline.recall.choice import TemplateChoice
 from bot.pipeline.reuse.normal_text import digest
 from bot.pipeline.reuse.signature import signature_of_thread
 from bot.pipeline.write.material import Material
-from bot.pipeline.write.prompts import load_prompt
+from bot.pipeline.write.prompts import PromptFile, load_prompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,11 @@ def analysis_key(
     Some milliseconds for a long thread: not for the event loop.
     """
     signature, fields = _of_thread(occasion, thread, local, company)
-    fields |= {"model": model, "prompt": _prompt("analyse"), "sender": digest(us.name or "", us.company or "")}
+    fields |= {
+        "model": model,
+        "prompt": prompt_version(load_prompt("analyse")),
+        "sender": digest(us.name or "", us.company or ""),
+    }
     scope = Scope(ReuseKind.ANALYSIS, occasion.workspace, fields, occasion.prospects)
     return Key(scope, signature)
 
@@ -71,7 +75,7 @@ def draft_key(occasion: Occasion, material: Material, mode: Mode, model: str, da
         "stage": analysis.stage.value,
         "sender": _version(encode(material.sender)),
         "template": _template(material.choice),
-        "prompt": _prompt("polish" if mode is Mode.POLISH else "write"),
+        "prompt": prompt_version(load_prompt("polish" if mode is Mode.POLISH else "write")),
         "model": model,
         "profile": _profile(material.profile),
         "knowledge": knowledge_version([item.entry for item in material.answers]),
@@ -95,6 +99,11 @@ def answer_scope(occasion: Occasion, local: Analysis, entries: Sequence[Knowledg
 def knowledge_version(entries: Sequence[KnowledgeEntry | None]) -> str:
     """Return the digest of official answers; None stands for a question without one."""
     return _version([encode(entry) if entry else None for entry in entries])
+
+
+def prompt_version(prompt: PromptFile) -> str:
+    """Return the digest of a prompt: its words count, not only the number that its file gives."""
+    return digest(prompt.version, prompt.system, prompt.user)
 
 
 def _of_thread(
@@ -123,11 +132,6 @@ def _template(choice: TemplateChoice) -> str:
 def _profile(profile: Profile) -> str:
     """What is known and where it stands, not when it was read; claims rest on the facts' ids."""
     return _version(sorted([fact.id, fact.field, fact.value, fact.source_url, fact.quote] for fact in profile.facts))
-
-
-def _prompt(name: str) -> str:
-    prompt = load_prompt(name)
-    return digest(prompt.version, prompt.system, prompt.user)
 
 
 def _version(value: object) -> str:
