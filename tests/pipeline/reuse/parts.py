@@ -22,6 +22,7 @@ from tests.stores.reuse_places import HandClock
 MEANINGS = {
     "what does it cost": (1.0, 0.0),
     "how much is it": (1.0, 0.1),
+    "how much is it for 40 desks?": (1.0, 0.1),
     "what would we have to pay": (1.0, 0.3),
     "where is the data": (0.0, 1.0),
 }
