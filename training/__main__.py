@@ -10,7 +10,7 @@ from bot.pipeline.analyse.turn_model import WEIGHTS
 from bot.providers.sentence_encoder import MultilingualSentenceEncoder
 from training.figures import HEADER, Figures, by_model, by_rules, cross_validated, figures_of
 from training.fit import fit_model, grouped_folds, save_model
-from training.turns import Example, digests, thread_examples, turn_examples, without_rules
+from training.turns import LATER_THREADS, Example, digests, thread_examples, turn_examples, without_rules
 
 _PARTS_OF_CURVE = (0.25, 0.5)
 
@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def train() -> None:
     """Fit on all turns and threads, and write weights and provenance beside the code that uses them."""
     encoder = MultilingualSentenceEncoder()
-    turns, threads = turn_examples(encoder), without_rules(thread_examples(encoder))
+    turns = [*turn_examples(encoder), *thread_examples(encoder, LATER_THREADS)]
+    threads = without_rules(thread_examples(encoder))
     save_model(fit_model([*turns, *threads]), WEIGHTS)
     stacked = figures_of(cross_validated(turns, grouped_folds(turns), threads), turns)
     provenance = {
@@ -46,7 +47,8 @@ def train() -> None:
 def report() -> None:
     """Print figures of turns that the model has not learned from, in several ways of keeping them apart."""
     encoder = MultilingualSentenceEncoder()
-    turns, threads = turn_examples(encoder), without_rules(thread_examples(encoder))
+    turns = [*turn_examples(encoder), *thread_examples(encoder, LATER_THREADS)]
+    threads = without_rules(thread_examples(encoder))
     print(HEADER)
     folds = grouped_folds(turns)
     _show("rules alone", figures_of([by_rules(turn) for turn in turns], turns))
@@ -57,6 +59,8 @@ def report() -> None:
     for name, is_part in (("English", True), ("other languages", False)):
         places = [place for place, turn in enumerate(turns) if (turn.language == "en") is is_part]
         _show(f"both, {name}", figures_of([readings[place] for place in places], [turns[place] for place in places]))
+    later = [place for place, turn in enumerate(turns) if turn.source in {folder.name for folder in LATER_THREADS}]
+    _show("both, later threads", figures_of([readings[place] for place in later], [turns[place] for place in later]))
     by_file = grouped_folds(turns, lambda turn: turn.source)
     _show("both, each file by the other files", figures_of(cross_validated(turns, by_file), turns))
     for share in _PARTS_OF_CURVE:

@@ -23,7 +23,12 @@ from bot.ports import SentenceEncoder
 
 ROOT = Path(__file__).resolve().parents[1]
 TURNS = ROOT / "training" / "turns"
-THREADS = tuple(ROOT / "tests" / "data" / name for name in ("threads", "more_threads", "unseen_threads"))
+_DATA = ROOT / "tests" / "data"
+THREADS = tuple(_DATA / name for name in ("threads", "more_threads", "unseen_threads"))
+"""Threads on which the rules of intent, sentiment and objections were developed."""
+
+LATER_THREADS = tuple(_DATA / name for name in ("third_threads", "fourth_threads"))
+"""Threads that those rules never saw, so that what they say of them is as honest as of the turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,10 @@ def turn_examples(encoder: SentenceEncoder) -> list[Example]:
     return found
 
 
-def thread_examples(encoder: SentenceEncoder) -> list[Example]:
-    """Return the latest turns of the labelled threads of the tests; the rules were written with them in view."""
+def thread_examples(encoder: SentenceEncoder, folders: Sequence[Path] = THREADS) -> list[Example]:
+    """Return the latest turns of labelled threads."""
     found: list[Example] = []
-    for folder in THREADS:
+    for folder in folders:
         for path in sorted(folder.glob("*.json")):
             case: dict[str, Any] = json.loads(path.read_text("utf-8"))
             us = SenderProfile(**case["us"])
