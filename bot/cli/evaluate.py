@@ -32,6 +32,18 @@ def threads_command(
     evaluating.threads(directory, mode, knowledge, web=web, as_json=as_json)
 
 
+@evaluate.command("answers")
+def answers_command(
+    directory: Annotated[Path, typer.Argument(help="Directory of question sets (*.json).", show_default=False)],
+    as_json: _Json = False,
+    by_words: Annotated[bool, typer.Option("--by-words", help="Do without the embedding model.")] = False,
+) -> None:
+    """Ask prospects' questions and say which official answers the drafts give, and which they should."""
+    from bot.cli import evaluate_answers  # noqa: PLC0415 - as above
+
+    evaluate_answers.answers(directory, by_words=by_words, as_json=as_json)
+
+
 @evaluate.command("urls")
 def urls_command(file: _File, as_json: _Json = False) -> None:
     """Say for every address of a table whether the guard would let it be fetched."""

@@ -20,6 +20,7 @@ from bot.pipeline.enrich.provider_facts import METHOD as PROVIDER
 from bot.pipeline.enrich.waterfall import provider_troubles
 from bot.pipeline.lookup import look_up
 from bot.pipeline.recall import choose_template, recall_answers
+from bot.pipeline.recall.context import sentences_before
 from bot.pipeline.reuse.analyses import AnalysisReuse
 from bot.pipeline.reuse.keys import Occasion
 from bot.pipeline.reuse.known_answers import AnswerReuse
@@ -110,13 +111,19 @@ async def analyse_branch(
 
 
 async def recall_branch(
-    tools: Tools, workspace: str, thread: Thread, local: Analysis, occasion: Occasion | None = None
+    tools: Tools,
+    workspace: str,
+    thread: Thread,
+    local: Analysis,
+    us: SenderProfile,
+    occasion: Occasion | None = None,
 ) -> Found:
     """Recall official answers to the prospect's questions, and the template that fits."""
     entries = await tools.knowledge.entries(workspace)
 
     async def recall() -> tuple[RecalledAnswer, ...]:
-        return await recall_answers(local.questions, entries, tools.embedder)
+        before = sentences_before(local.questions, thread)
+        return await recall_answers(local.questions, entries, tools.embedder, own=us.company, before=before)
 
     reused: ReusedFrom | None = None
     if tools.reuse is None or occasion is None:

@@ -130,7 +130,7 @@ class ReplyDriver:
         results = await asyncio.gather(
             branch(Step.ENRICH, deadlines.enrich, lambda: enrich_branch(tools, links, company, person, known)),
             branch(Step.ANALYSE, deadlines.analyse, lambda: analyse_branch(tools, thread, local, us, occasion, site)),
-            branch(Step.RECALL, deadlines.recall, lambda: recall_branch(tools, workspace, thread, local, occasion)),
+            branch(Step.RECALL, deadlines.recall, lambda: recall_branch(tools, workspace, thread, local, us, occasion)),
             return_exceptions=True,
         )
         steps = (Step.ENRICH, Step.ANALYSE, Step.RECALL)

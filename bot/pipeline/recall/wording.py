@@ -10,7 +10,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bot.pipeline.recall.lexicon import ASKING, CONCEPTS, NUMBER_WORDS, OPPOSITES, PHRASES, STOP_WORDS, TIME_WORDS
+from bot.pipeline.recall.lexicon import (
+    ASKING,
+    CONCEPTS,
+    FITTING_ANSWER,
+    NUMBER_WORDS,
+    OPPOSITES,
+    PHRASES,
+    STOP_WORDS,
+    TIME_WORDS,
+)
+from bot.pipeline.recall.weak_words import WEAK_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -21,19 +31,36 @@ _NEGATION = re.compile(
 )
 _FILLER = re.compile(
     r"\b(?:yes or no|or not|at all|by the way|btw|just wondering|quick question|one more thing|before i forget|"
+    r"one day|some day|eines tages|un jour|with or without|mit oder ohne|avec ou sans|con o sin|"
     r"ja oder nein|oder nicht|oui ou non|ou pas|sí o no)\b",
     re.IGNORECASE,
 )
-_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ment", "ed", "es", "en", "er", "s", "e")
+_GREETING = re.compile(
+    r"^\s*(?:hi|hello|hey|dear|thanks|thank you|hallo|guten (?:tag|morgen)|liebe[r]?|bonjour|merci|hola|gracias)"
+    r"\b[^,?]{0,40},",
+    re.IGNORECASE,
+)
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ern", "ment", "ed", "es", "en", "er", "s", "e")
+# German writes every noun with a capital, so there only words with several capitals are names.
+_GERMAN = frozenset(
+    {"der", "das", "dem", "wir", "sie", "gibt", "ist", "und", "für", "kann", "können", "wie", "haben", "wird", "werden"}
+    | {"welche", "welcher", "welches", "lässt", "lassen", "bieten", "sind", "eine", "einen", "mit", "nach", "unsere"}
+)
+_HEADS = frozenset(CONCEPTS.values())
+_SAME_BEGINNING = 6
 _REVERSING = ("de", "un", "non", "dis", "in", "anti", "re", "off", "out")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a question asks. `stems` are content words; `names` are words written like names or abbreviations."""
+    """What a text asks or says. `stems` are its words without stop words, `content` those that decide what is asked;
+    `names` are words written like names or abbreviations; `text` is the text itself.
+    """
 
+    text: str
     normal: str
     stems: frozenset[str]
+    content: frozenset[str]
     numbers: frozenset[str]
     times: frozenset[str]
     names: frozenset[str]
@@ -43,24 +70,63 @@ class Wording:
 
 def wording_of(question: str) -> Wording:
     """Reduce a question to its wording; a few microseconds per word."""
-    text = unicodedata.normalize("NFKC", question)[:2000]
+    text = _GREETING.sub(" ", unicodedata.normalize("NFKC", question)[:2000])
     text = _FILLER.sub(" ", re.sub(r"[`“”„«»\"]", " ", text))
     for pattern, replacement in PHRASES:
         text = pattern.sub(replacement, text)
     words = _WORD.findall(text)
     folded = [word.casefold() for word in words]
-    parts = [part for word in folded for part in word.split("-")]
+    pieces = [piece for word in words for piece in ([word] if word.casefold() in CONCEPTS else _parts(word))]
+    parts = [piece.casefold() for piece in pieces]
     stems = frozenset(stem(word) for word in folded if word not in STOP_WORDS and not word.isdecimal())
-    asking = next((kind for kind, pattern in ASKING if pattern.search(text)), None)
+    is_german = not _GERMAN.isdisjoint(folded)
     return Wording(
+        text=text,
         normal=" ".join(folded),
         stems=stems,
+        content=_content(parts),
         numbers=frozenset(_NUMBER.findall(text)) | {NUMBER_WORDS[part] for part in parts if part in NUMBER_WORDS},
-        times=frozenset(stem(part) for part in parts if part in TIME_WORDS),
-        names=frozenset(word.casefold() for place, word in enumerate(words) if _is_name(word, place)),
+        times=frozenset(TIME_WORDS[part] for part in parts if part in TIME_WORDS),
+        names=frozenset(
+            piece.casefold()
+            for place, piece in enumerate(pieces)
+            if piece.casefold() not in CONCEPTS and _is_name(piece, place, is_german=is_german)
+        ),
         negated=_NEGATION.search(text) is not None,
-        asking=asking or ("price" if "price" in stems else None),
+        asking=_asking(text, stems),
     )
+
+
+def same_content(left: str, right: str) -> bool:
+    """Whether two content words are the same: equal, or one the longer form of the other (“certif…”)."""
+    if left == right:
+        return True
+    if left in _HEADS or right in _HEADS:
+        return False
+    shorter, longer = sorted((left, right), key=len)
+    return len(shorter) >= _SAME_BEGINNING and longer.startswith(shorter)
+
+
+def _parts(word: str) -> list[str]:
+    return [part for part in re.split(r"[-’']", word) if len(part) > 1]
+
+
+def _content(parts: list[str]) -> frozenset[str]:
+    found = frozenset(stem(part) for part in parts if _is_content(part))
+    # Whoever asks for a discount names the price in passing.
+    return found - {"price"} if "discount" in found else found
+
+
+def _is_content(part: str) -> bool:
+    if part in CONCEPTS:
+        return True
+    is_counted = part.isdecimal() or part in NUMBER_WORDS or part in TIME_WORDS
+    return not is_counted and part not in STOP_WORDS and part not in WEAK_WORDS
+
+
+def _asking(text: str, stems: frozenset[str]) -> str | None:
+    kind = next((kind for kind, pattern in ASKING if pattern.search(text)), None)
+    return kind or ("price" if "price" in stems and "discount" not in stems else None)
 
 
 def stem(word: str) -> str:
@@ -74,23 +140,31 @@ def stem(word: str) -> str:
     return word
 
 
-def veto(asked: Wording, known: Wording, answer: Wording) -> str | None:
+def veto(asked: Wording, known: Wording, answer: Wording, own: frozenset[str] = frozenset()) -> str | None:
     """Return why the answer to `known` may not be given to `asked`, or None. `answer` may vouch for what only
-    the asker names.
+    the asker names; `own` are names of ours, which may stand in either.
     """
     if known.numbers - asked.numbers or asked.numbers - known.numbers - answer.numbers:
         return "numbers"
-    if asked.times != known.times:
+    if known.times - asked.times or asked.times - known.times - answer.times:
         return "times"
     if asked.negated != known.negated:
         return "negation"
-    if _are_opposite(asked.stems, known.stems):
+    if _are_opposite(asked.stems | asked.content, known.stems | known.content):
         return "opposites"
-    if known.names - asked.names - asked.stems or asked.names - known.names - known.stems - answer.names:
+    if known.names - asked.names - asked.stems - own or asked.names - known.names - known.stems - answer.names - own:
         return "names"
-    if asked.asking and known.asking and asked.asking != known.asking:
+    if not _kind_fits(asked.asking, known.asking, answer.text):
         return "question"
     return None
+
+
+def _kind_fits(asked: str | None, known: str | None, answer: str) -> bool:
+    """Whether an answer to one kind of question can be one to the other; who and why are only answered as such."""
+    if asked is None or asked == known:
+        return asked == known or known not in {"who", "why"}
+    fitting = FITTING_ANSWER.get(asked)
+    return known is None and fitting is not None and fitting.search(answer) is not None
 
 
 def _are_opposite(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -103,10 +177,10 @@ def _are_opposite(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(reversed_left & only_right or reversed_right & only_left)
 
 
-def _is_name(word: str, place: int) -> bool:
+def _is_name(word: str, place: int, *, is_german: bool) -> bool:
     letters = [char for char in word if char.isalpha()]
     if not letters:
         return False
     if sum(char.isupper() for char in letters) >= 2:
         return True
-    return place > 0 and word[0].isupper() and word.casefold() not in STOP_WORDS
+    return not is_german and place > 0 and word[0].isupper() and word.casefold() not in STOP_WORDS | WEAK_WORDS

@@ -129,7 +129,7 @@ class NotInstalled:
 @pytest.mark.parametrize("embedder", [NeverReady(), NotInstalled()])
 async def test_what_words_find_does_not_wait_for_the_model(embedder: NeverReady | NotInstalled) -> None:
     """While the model loads or when it is missing, exact and word-wise answers still come."""
-    asked = ["Can we export our data?", SAME_BY_MEANING[-1][0]]
+    asked = ["Can we export our data?", "What would we be charged for each person?"]
     results = await recall_answers(asked, ENTRIES, embedder, patience=0.05)
     assert [result.outcome for result in results] == ["answered", "gap"]
 
