@@ -34,7 +34,8 @@ _CURRENCIES = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "eur": "EUR", "euro": "EUR", "euros": "EUR", "usd": "USD",
     "dollar": "USD", "dollars": "USD", "gbp": "GBP", "pounds": "GBP", "chf": "CHF", "sek": "SEK",
 }  # fmt: skip
-_PER_CENT = word_set("% percent prozent procent")
+# With the ways to type it with two letters in each other's place: numbers are put together before words are mended.
+_PER_CENT = word_set("% percent prozent procent precent pecrent perecnt percnet")
 _HALVES = {"am": "am", "a.m": "am", "pm": "pm", "p.m": "pm"}
 _CLOCK_WORDS = word_set("uhr uur h heures horas ore o'clock oclock kl")
 _AFTER_CLOCK = word_set("on tomorrow today for to or and work works morgen")

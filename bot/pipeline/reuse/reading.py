@@ -6,12 +6,14 @@ fillers and courtesy at the edges are left out. Order counts within a clause, no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.pipeline.reuse.clauses import COURTESY, Clause, clauses_of
 from bot.pipeline.reuse.east_asian import east_asian_clauses, east_asian_language, is_east_asian
 from bot.pipeline.reuse.grammar import grammar_of, language_of
+from bot.pipeline.reuse.layout import unwrapped
 from bot.pipeline.reuse.pieces import pieces_of
 from bot.pipeline.reuse.spelling import spelt, with_slots
 
@@ -20,13 +22,16 @@ _AGREED = frozenset(("AGREED", "GREAT", "GOOD", "YES", "SOUNDSGOOD"))
 _SAYS_YES = frozenset(("SLOTOK", "ACCEPT", "IN", "GOTIT", "APPROVED", "SOUNDSGOOD"))
 _SAYS_NO = frozenset(("NOTINTERESTED", "NONEED", "NOBUDGET", "SLOTNO"))
 
+# A word in capitals of a text that is not all in capitals: a name, as far as letters can tell.
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][^\W\d_A-Z]{4,}")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`clauses`: each a kind ("Q", "R" or "S") and canonical words, sorted. `words`: all canonical words in order.
 
     `owned`: what is said to be ours or yours ("our lawyer"). `greeted`: names that are greeted. `causes`: clauses
-    that are given as reasons; `contrasts`: clauses after a "but".
+    that are given as reasons; `contrasts`: clauses after a "but". `names`: longer unknown words in capitals.
     """
 
     language: str
@@ -36,6 +41,7 @@ class Reading:
     greeted: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def read(text: str, language: str | None = None) -> Reading:
@@ -44,6 +50,7 @@ def read(text: str, language: str | None = None) -> Reading:
         found = east_asian_clauses(text)
         wordings = tuple(sorted(f"{kind} {wording}" for kind, wording in found))
         return Reading(language or east_asian_language(text), wordings, tuple(wording for _, wording in found))
+    text = unwrapped(text)
     pieces = pieces_of(text)
     tongue = language or language_of([piece.text for piece in pieces])
     grammar = grammar_of(tongue)
@@ -60,6 +67,7 @@ def read(text: str, language: str | None = None) -> Reading:
         tuple(greeted),
         tuple(sorted({clause.text for clause in kept if clause.link == "cause"})),
         tuple(sorted({clause.text for clause in kept if clause.link == "contrast"})),
+        tuple(sorted({name for name in map(str.casefold, _CAPITAL.findall(text)) if name not in grammar.known})),
     )
 
 

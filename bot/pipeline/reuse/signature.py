@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 from bot.models.conversation import Side, Thread
 from bot.models.reuse import Signature
+from bot.pipeline.read.characters import plain_letters
+from bot.pipeline.reuse.layout import without_sign_off
 from bot.pipeline.reuse.normal_text import digest, normal_text
 from bot.pipeline.reuse.reading import Reading, read
 from bot.pipeline.reuse.said import Said, said_in
+from bot.pipeline.reuse.typing_errors import blind_to_order
 
 _SUBJECT_MARK = re.compile(r"\A(?:(?:re|fw|fwd|aw|wg|sv|antw|rv|tr)\s*:\s*)+", re.IGNORECASE)
-# all-MiniLM-L6-v2 reads 256 tokens; a token of ordinary text has some four characters.
-_MOST_CHARACTERS = 900
+# Whether a text is too long is the embedder's to say (256 tokens); of this length no text of words has so few.
+_MOST_CHARACTERS = 4_000
 _FEWEST_CHARACTERS = 8
 # Reading takes about 4 microseconds a character; what is longer than a long mail is compared by its exact text.
 _MOST_READ = 8_000
@@ -39,12 +42,13 @@ def signature_of_question(text: str, language: str | None = None) -> Signature:
     Whoever finds a stored result by `exact` or `fuzzy` still asks `vetoes.veto`.
     """
     normal = normal_text(text)
-    reading = read(text, language) if len(text) <= _MOST_READ else Reading(language or "", (), ())
-    embeddable = _FEWEST_CHARACTERS <= len(normal) <= _MOST_CHARACTERS
+    body, _ = without_sign_off(text)
+    reading = read(body, language) if len(text) <= _MOST_READ else Reading(language or "", (), ())
+    asked = normal if body is text else normal_text(body)
     return Signature(
         exact=digest(language or "", normal),
-        fuzzy=digest(reading.language, *reading.clauses) if reading.clauses else None,
-        text=normal if embeddable else None,
+        fuzzy=_loose(reading) if reading.clauses else None,
+        text=asked if _FEWEST_CHARACTERS <= len(asked) <= _MOST_CHARACTERS else None,
         marks=_marks(reading),
     )
 
@@ -61,7 +65,7 @@ def signature_of_thread(thread: Thread) -> ThreadSignature:
     signature = signature_of_question(said.text if said else "")
     marks = {
         **signature.marks,
-        "speaker": said.speaker.name if said else (),
+        "speaker": (said.speaker.name or _signed(inbound.text)) if said and inbound else (),
         "company": said.speaker.company if said else (),
         "role": said.speaker.role if said else (),
         "automatic": ("automatic",) if said and said.is_automatic else (),
@@ -83,11 +87,20 @@ def signature_of_thread(thread: Thread) -> ThreadSignature:
     )
 
 
+def _loose(reading: Reading) -> str:
+    return digest(reading.language, *sorted([blind_to_order(clause) for clause in reading.clauses]))
+
+
 def _digest_of(said: Said) -> str:
     if len(said.text) > _MOST_READ:
         return digest(" ".join(said.speaker.name), normal_text(said.text))
     reading = read(said.text)
     return digest(" ".join(said.speaker.name), reading.language, *reading.clauses, *reading.owned)
+
+
+def _signed(text: str) -> tuple[str, ...]:
+    """The name below a text, where nothing else tells who wrote it."""
+    return tuple(plain_letters(without_sign_off(text)[1]).split())
 
 
 def _marks(reading: Reading) -> dict[str, tuple[str, ...]]:
@@ -99,4 +112,5 @@ def _marks(reading: Reading) -> dict[str, tuple[str, ...]]:
         "greeted": reading.greeted,
         "causes": reading.causes,
         "contrasts": reading.contrasts,
+        "names": reading.names,
     }

@@ -7,6 +7,7 @@ from collections import Counter
 
 from bot.models.reuse import Signature
 from bot.pipeline.read.characters import word_set
+from bot.pipeline.reuse.typing_errors import mended
 
 # Words that a text may have more of than another of the same meaning; only the semantic tier passes over them.
 _WEAK = word_set("be do it this that there then very really quite for of about")
@@ -88,7 +89,7 @@ def veto(a: Signature, b: Signature) -> str | None:
     The words: speaker, company, role, automatic, subject, files, language, number, date, relative_time, negation,
     prefix, antonym, condition, modality, quantity, direction, roles, question, order, entity, words.
     """
-    return _frame(a, b) or _reading(a, b)
+    return _frame(a, b) or _reading(a, mended(a, b))
 
 
 def _frame(a: Signature, b: Signature) -> str | None:
