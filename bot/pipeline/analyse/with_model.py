@@ -30,6 +30,10 @@ _FIRM = frozenset(
 )
 
 
+# Judgements for which the model is asked to point at the prospect's words.
+_JUDGED = ("intent", "sentiment")
+
+
 def _text() -> dict[str, Any]:
     return {"type": ["string", "null"]}
 
@@ -49,7 +53,9 @@ _PROPERTIES: dict[str, Any] = {
     "prospect_role": _text(),
     "category": _one_of(Category),
     "intent": _one_of(Intent),
+    "intent_quote": _text(),
     "sentiment": _one_of(Sentiment),
+    "sentiment_quote": _text(),
     "stage": _one_of(Stage),
     "objections": {"type": "array", "items": _one_of(Objection)},
     "questions": _texts(),
@@ -100,7 +106,19 @@ def merge(thread: Thread, local: Analysis, answer: dict[str, Any], model_name: s
     remarks: list[str] = list(local.remarks)
     evidence = dict(local.evidence)
     said = _Said(thread)
-    intent = _intent(local, _word(Intent, answer.get("intent"), local.intent), remarks)
+    reasons = {label: said.find(_text_of(answer, f"{label}_quote"), theirs=True) for label in _JUDGED}
+    intent = _intent(local, _word(Intent, answer.get("intent"), local.intent), reasons["intent"], remarks)
+    sentiment = _decided(
+        "sentiment",
+        local.sentiment,
+        _word(Sentiment, answer.get("sentiment"), local.sentiment),
+        # The mood is read in the words that show the intent.
+        local.evidence.get("sentiment", local.evidence.get("intent", ())),
+        reasons["sentiment"],
+        remarks,
+    )
+    category = _word(Category, answer.get("category"), local.category)
+    stage = _word(Stage, answer.get("stage"), local.stage)
     objections = tuple(dict.fromkeys((*local.objections, *_objections(answer.get("objections")))))
     if intent is Intent.NO_REPLY_YET:
         objections = local.objections
@@ -120,12 +138,10 @@ def merge(thread: Thread, local: Analysis, answer: dict[str, Any], model_name: s
     return replace(
         local,
         **names,
-        category=_decided("category", local.category, _word(Category, answer.get("category"), local.category), remarks),
+        category=_decided("category", local.category, category, local.evidence.get("category", ()), None, remarks),
         intent=intent,
-        sentiment=_decided(
-            "sentiment", local.sentiment, _word(Sentiment, answer.get("sentiment"), local.sentiment), remarks
-        ),
-        stage=_decided("stage", local.stage, _word(Stage, answer.get("stage"), local.stage), remarks),
+        sentiment=sentiment,
+        stage=_decided("stage", local.stage, stage, local.evidence.get("stage", ()), None, remarks),
         objections=objections,
         questions=local.questions if local.opt_out else questions,
         facts=facts,
@@ -172,7 +188,7 @@ def visible_words(quote: str) -> list[str]:
     return unicodedata.normalize("NFC", quote).split()
 
 
-def _intent(local: Analysis, proposed: Intent, remarks: list[str]) -> Intent:
+def _intent(local: Analysis, proposed: Intent, reason: Citation | None, remarks: list[str]) -> Intent:
     if local.opt_out or local.intent in _FIRM or local.is_automatic_notice:
         if proposed is not local.intent:
             remarks.append(f"intent: the rules read {local.intent.value}, the model {proposed.value}; the rules stand")
@@ -182,12 +198,32 @@ def _intent(local: Analysis, proposed: Intent, remarks: list[str]) -> Intent:
         return Intent.NOT_INTERESTED
     if proposed is Intent.NO_REPLY_YET and local.last_speaker != "us":
         return local.intent
-    return _decided("intent", local.intent, proposed, remarks)
+    return _decided("intent", local.intent, proposed, local.evidence.get("intent", ()), reason, remarks)
 
 
-def _decided(label: str, local: Word, proposed: Word, remarks: list[str]) -> Word:
-    if proposed is not local:
-        remarks.append(f"{label}: the rules read {local.value}, the model {proposed.value}; the model’s is used")
+def _decided(
+    label: str,
+    local: Word,
+    proposed: Word,
+    read_at: tuple[Citation, ...],
+    reason: Citation | None,
+    remarks: list[str],
+) -> Word:
+    """Return which reading of a judgement counts, and record a disagreement.
+
+    What the rules read in words that they can point at stands, unless the model points at words of the prospect too;
+    what the rules only assume gives way.
+    """
+    if proposed is local:
+        return local
+    said = f"{label}: the rules read {local.value}, the model {proposed.value}"
+    if not read_at:
+        remarks.append(f"{said}; the rules point at no words, so the model’s is used")
+        return proposed
+    if reason is None:
+        remarks.append(f"{said} without words of the prospect that say so; the rules stand")
+        return local
+    remarks.append(f"{said} and quotes “{reason.quote[:80]}”; the model’s is used")
     return proposed
 
 
@@ -246,6 +282,11 @@ def _named(
     if citation is not None:
         evidence[label] = (citation,)
     return name
+
+
+def _text_of(answer: dict[str, Any], label: str) -> str:
+    value = answer.get(label)
+    return value if isinstance(value, str) else ""
 
 
 def _short(value: Any) -> str | None:

@@ -16,7 +16,9 @@ _REFERENCE = (
     r"(?:ref(?:erence)?|no|nr|number|order|ticket|invoice|case|quote|contract|po|file|az|référence|numéro|n°|dossier"
     r"|referencia|número|pedido|aktenzeichen|bestellung|rechnung|vorgang|angebot)"
 )
-_STANDARD = re.compile(r"^(?:iso|iec|din|en|soc|pci|sha|utf|aes|tls|rfc|q[1-4]|h[12]|fy)-?\d", re.IGNORECASE)
+_STANDARD = re.compile(
+    r"^(?:iso|iec|din|en|nf|bs|une|uni|fips|soc|pci|sha|utf|aes|tls|rfc|q[1-4]|h[12]|fy)-?\d", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"\b(?:tomorrow|tonight|yesterday|next (?:week|month|quarter|year)|this (?:week|month|quarter|afternoon|morning)"
     r"|last (?:week|month|quarter|year)|übermorgen|gestern|nächste[nrs]? (?:woche|monat|jahr)|diese woche"
