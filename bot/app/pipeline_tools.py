@@ -10,14 +10,14 @@ import structlog
 from bot.app.prospect_sources import open_sources
 from bot.app.reuse import open_reuse
 from bot.clock import SystemClock
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, DependencyError
 from bot.models.evidence import Profile
 from bot.models.sender import KnowledgeEntry
 from bot.models.spending import Budget
 from bot.pipeline.recall import built_in_templates
 from bot.pipeline.recall.knowledge_file import read_knowledge
 from bot.pipeline.tools import Tools
-from bot.ports import Cache, Clock
+from bot.ports import Cache, Clock, Embedder
 from bot.ports.prospect_data import ProviderUsage
 from bot.ports.spending import SpendingStore
 from bot.providers.daily_budget import DailyBudget
@@ -64,6 +64,18 @@ def open_books(settings: Settings, store: SpendingStore, clock: Clock) -> DailyB
 def build_embedder(settings: Settings, clock: Clock) -> GraphEmbedder:
     """Return the embedding model, which nothing loads before the first text. Raises ConfigurationError."""
     return GraphEmbedder(find_source(settings.embedding_model), settings.embedding_directory, clock)
+
+
+async def prepare_embedder(embedder: Embedder | None) -> None:
+    """Have the embedding model's graph exported where there is none yet: until then nothing is compared by meaning.
+    What hinders it is logged; the first text that is embedded tries again.
+    """
+    if not isinstance(embedder, GraphEmbedder) or embedder.space is not None:
+        return
+    try:
+        await embedder.prepare()
+    except DependencyError as error:
+        _log.warning("embedding_model_not_prepared", error=type(error).__name__)
 
 
 def read_knowledge_file(path: Path | None) -> tuple[KnowledgeEntry, ...]:

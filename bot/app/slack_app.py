@@ -23,7 +23,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.api.routes import build_web_app
-from bot.app.pipeline_tools import open_books, open_tools
+from bot.app.pipeline_tools import open_books, open_tools, prepare_embedder
 from bot.app.suppression_secret import read_suppression_secret
 from bot.app.team_stores import team_stores
 from bot.errors import ConfigurationError, SlackDisconnected, SlackError
@@ -31,7 +31,8 @@ from bot.handlers import register
 from bot.handlers.desk import Desk
 from bot.models.sender import SenderProfile
 from bot.pipeline.analyse import warm_up
-from bot.pipeline.reuse.grammar import read_lexicons
+from bot.pipeline.reuse.grammar import grammar_of
+from bot.pipeline.reuse.lexicon import LANGUAGES
 from bot.pipeline.tools import Tools
 from bot.ports import SlackApi, SuppressionStore, WorkspaceSettings
 from bot.presentation.patience import PatientApi
@@ -122,7 +123,8 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         engine = await stack.enter_async_context(opening)
         remind = partial(submit_due, run_tools, engine.submit_reminder)
         await stack.enter_async_context(open_schedules(run_tools.clock, engine.forget_runs, remind))
-        await stack.enter_async_context(beside(asyncio.to_thread(_warm_up)))
+        await stack.enter_async_context(beside(_warm_up()))
+        await stack.enter_async_context(beside(prepare_embedder(run_tools.pipeline.embedder)))
         prefetcher = Prefetcher(run_tools)
         await stack.enter_async_context(beside(prefetcher.run()))
         desk = Desk(run_tools, engine, intake, prefetcher)
@@ -133,10 +135,11 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
         yield App(desk, engine, bolt, host, port)
 
 
-def _warm_up() -> None:
-    """Get ready in a thread what the first conversation would otherwise wait for."""
-    warm_up()
-    read_lexicons()
+async def _warm_up() -> None:
+    """Get ready in a thread what the first conversation would otherwise wait for; in steps, so that it can be ended."""
+    await asyncio.to_thread(warm_up)
+    for language in LANGUAGES:
+        await asyncio.to_thread(grammar_of, language)
 
 
 def _database_address(settings: Settings) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import typer
 
 from bot.app.pipeline_tools import build_embedder
 from bot.cli.answers import VERSION
@@ -19,6 +20,8 @@ from bot.errors import DependencyError
 from bot.evaluation.reuse_pairs import Judgement, by_meaning, judge, marks_of, read_pairs
 from bot.evaluation.tally import tally
 from bot.settings import Settings
+
+_NO_MEANING = "Tier semantic was not run, pairs that it alone decides stay apart:"
 
 
 def reuse(file: Path, *, as_json: bool) -> None:
@@ -48,7 +51,7 @@ def reuse(file: Path, *, as_json: bool) -> None:
 
 
 async def _with_meaning(settings: Settings, judgements: list[Judgement]) -> list[Judgement]:
-    """Settle what only vectors can; without an embedding model these stay apart."""
+    """Settle what only vectors can; without an embedding model these stay apart, which is said on stderr."""
     open_texts = [text for judgement in judgements if judgement.texts for text in judgement.texts]
     if not open_texts:
         return judgements
@@ -56,14 +59,21 @@ async def _with_meaning(settings: Settings, judgements: list[Judgement]) -> list
         embedder = build_embedder(settings, SystemClock())
         stack.push_async_callback(embedder.aclose)
         if not embedder.is_available:
+            typer.echo(f"{_NO_MEANING} there is no embedding model (`make semantic` adds one).", err=True)
             return judgements
         try:
-            vectors = await embedder.embed(open_texts)
-        except DependencyError:
+            vectors = await embedder.embed_whole(open_texts)
+        except DependencyError as error:
+            typer.echo(f"{_NO_MEANING} {error}.", err=True)
             return judgements
     both = zip(vectors[::2], vectors[1::2], strict=True)
-    cosines = iter([float(np.dot(left, right)) for left, right in both])
+    cosines = iter([_cosine(left, right) for left, right in both])
     threshold = settings.semantic_similarity_threshold
     return [
         by_meaning(judgement, next(cosines), threshold) if judgement.texts else judgement for judgement in judgements
     ]
+
+
+def _cosine(left: list[float] | None, right: list[float] | None) -> float:
+    """The cosine of two unit vectors; -1 where a text is longer than the model reads."""
+    return -1.0 if left is None or right is None else float(np.dot(left, right))

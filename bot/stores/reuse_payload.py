@@ -59,7 +59,7 @@ def _signature_fields(signature: Signature) -> list[Any]:
 
 def _read_signature(exact: str, fields: list[Any]) -> Signature:
     fuzzy, text, marks = fields
-    return Signature(exact, fuzzy, text, {str(name): tuple(map(str, words)) for name, words in marks.items()})
+    return Signature(exact, fuzzy, text, {name: tuple(words) for name, words in marks.items()})
 
 
 def encode_entry(entry: ReuseEntry) -> bytes:

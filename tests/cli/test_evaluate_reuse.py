@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from bot.providers.embedding.record import FILE_NAMES, GraphRecord, write_record
 from tests.cli.shapes import NUMBER, Lists, Maybe, OneOf, misfits
 from tests.cli.shell import DATA, Shell
 
@@ -42,6 +45,20 @@ def test_pairs_without_labels_are_judged_without_scores(shell: Shell, tmp_path: 
         (False, None, "unreadable"),
     ]
     assert answer["scores"] == {}
+
+
+def test_without_an_embedding_model_it_is_said(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pair that only vectors could settle stays apart, and stderr tells that nobody asked them."""
+    record = GraphRecord("lost-model", "0" * 64, 384, 256, dict.fromkeys(FILE_NAMES, "0" * 64))
+    write_record(tmp_path, record)
+    monkeypatch.setenv("EMBEDDING_MODEL", str(tmp_path))
+    path = tmp_path / "pairs.json"
+    state = "Ada Berg: Could you tell me where the records of our customers are kept"
+    path.write_text(json.dumps([{"a": f"{state}?", "b": f"{state} then?"}, {"a": f"{state}?", "b": f"{state}?"}]))
+    said = shell("eval", "reuse", path, "--json")
+    assert [case["tier"] for case in said.value["cases"]] == [None, "exact"]
+    assert said.err.startswith("Tier semantic was not run")
+    assert len(said.err.splitlines()) == 1
 
 
 def test_a_person_gets_a_table(shell: Shell) -> None:

@@ -6,14 +6,13 @@ give no threshold at all.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.models.proportion import wilson
+
 # 0 wrong of 300 still allows 1.3 % (section 9): fewer pairs that must not be served say nothing.
 FEWEST_NEGATIVES = 300
-# 97.5th percentile of the standard normal distribution: two-sided 95 %.
-_Z = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +81,4 @@ def _swept(pairs: Sequence[LabelledSimilarity], threshold: float, may: int, must
     served = [pair for pair in pairs if not pair.is_vetoed and pair.cosine >= threshold]
     right = sum(1 for pair in served if pair.may_reuse)
     wrong = len(served) - right
-    return SweptThreshold(threshold, right, may, wrong, must_not, wilson_upper(wrong, must_not))
-
-
-def wilson_upper(wrong: int, total: int) -> float:
-    """Upper bound of the Wilson score interval at 95 % (Wilson 1927) for `wrong` of `total`; 1.0 for a total of 0."""
-    if total == 0:
-        return 1.0
-    share, weight = wrong / total, _Z * _Z / total
-    centre = (share + weight / 2) / (1 + weight)
-    half = _Z * math.sqrt(share * (1 - share) / total + weight / (4 * total)) / (1 + weight)
-    return min(1.0, centre + half)
+    return SweptThreshold(threshold, right, may, wrong, must_not, wilson(wrong, must_not)[1])

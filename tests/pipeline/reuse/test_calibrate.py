@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.pipeline.reuse.calibrate import LabelledSimilarity, calibrate, wilson_upper
+from bot.pipeline.reuse.calibrate import LabelledSimilarity, calibrate
 
 
 def labels(negatives: int, *, high: int = 0) -> list[LabelledSimilarity]:
@@ -43,7 +43,7 @@ def test_an_allowed_rate_that_the_labels_cannot_show_is_refused() -> None:
     result = calibrate(labels(300), 0.005)
     assert result.chosen is None
     assert result.refusal
-    assert wilson_upper(0, 300) == pytest.approx(0.0126, abs=0.0005)
+    assert result.sweep[-1].wrong_bound == pytest.approx(0.0126, abs=0.0005)
     assert calibrate(labels(765), 0.0051).chosen is not None
 
 
