@@ -119,13 +119,6 @@ def _add_forms(forms: dict[str, str], names: Sequence[str], *, inflect: bool) ->
         forms.setdefault(base + base[-1] + "ed", base + "~d")
 
 
-def read_lexicons() -> None:
-    """Make the rules of all languages ready, some 80 ms of work once per process: meant for a thread at start-up."""
-    language_of(())
-    for language in LANGUAGES:
-        grammar_of(language)
-
-
 @lru_cache(maxsize=1)
 def _markers() -> dict[str, frozenset[str]]:
     return {language: frozenset(load_lexicon(language).function_words.split()) for language in LANGUAGES}
