@@ -68,6 +68,7 @@ def _counts(item: Tally) -> dict[str, Any]:
         "open": item.open,
         "approved": item.approved,
         "discarded": item.discarded,
+        "replaced": item.replaced,
         "edited": item.edited,
         "sent_by_hand": item.sent_by_hand,
         "edits": {kind.value: item.edits[kind.value] for kind in EditKind},
@@ -75,6 +76,7 @@ def _counts(item: Tally) -> dict[str, Any]:
         "approve_rate": item.approve_rate,
         "edit_rate": item.edit_rate,
         "discard_rate": item.discard_rate,
+        "replace_rate": item.replace_rate,
     }
 
 
@@ -87,7 +89,17 @@ def _print(found: dict[Origin, Tally], ahead: PrefetchCounts) -> None:
         out.print("No drafts yet.")
         return
     table = Table(box=None, pad_edge=False)
-    for title in ("written by", "version", "drafts", "approved", "edited", "discarded", "sent by hand", "open"):
+    for title in (
+        "written by",
+        "version",
+        "drafts",
+        "approved",
+        "edited",
+        "discarded",
+        "replaced",
+        "sent by hand",
+        "open",
+    ):
         table.add_column(title, justify="left" if title in {"written by", "version"} else "right")
     for origin, item in found.items():
         table.add_row(
@@ -97,6 +109,7 @@ def _print(found: dict[Origin, Tally], ahead: PrefetchCounts) -> None:
             _with_share(item.approved, item.approve_rate),
             _with_share(item.edited, item.edit_rate),
             _with_share(item.discarded, item.discard_rate),
+            _with_share(item.replaced, item.replace_rate),
             str(item.sent_by_hand),
             str(item.open),
         )

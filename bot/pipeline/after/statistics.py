@@ -1,7 +1,8 @@
 """How often drafts are approved, edited and discarded, by template or model and prompt version. Pure.
 
-`discarded` = replaced by another draft or stopped; `open` = nobody has decided yet. Rates are shares: approved
-and discarded of what was decided, edited of all. A rate of nothing is None, never 0.
+`discarded` = stopped; `replaced` = a person asked for another draft instead, which says nothing against this one;
+`open` = nobody has decided yet. Rates are shares: approved and discarded of what was decided, edited and replaced of
+all. A rate of nothing is None, never 0.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class Tally:
     drafts: int = 0
     approved: int = 0
     discarded: int = 0
+    replaced: int = 0
     sent_by_hand: int = 0
     edits: Counter[str] = field(default_factory=Counter[str])
     similarities: list[float] = field(default_factory=list[float])
@@ -55,7 +57,8 @@ class Tally:
         """Take one draft in."""
         self.drafts += 1
         self.approved += record.status == "approved"
-        self.discarded += record.status in {"superseded", "stopped"}
+        self.discarded += record.status == "stopped"
+        self.replaced += record.status == "superseded"
         self.sent_by_hand += record.status == "approved" and sent_by(decisions) is not None
         kind = record.edited.kind if record.edited else EditKind.NONE
         self.edits[kind.value] += 1
@@ -65,7 +68,7 @@ class Tally:
     @property
     def open(self) -> int:
         """Drafts that nobody has decided on."""
-        return self.drafts - self.approved - self.discarded
+        return self.drafts - self.approved - self.discarded - self.replaced
 
     @property
     def edited(self) -> int:
@@ -81,6 +84,11 @@ class Tally:
     def discard_rate(self) -> float | None:
         """Share of the decided drafts that was discarded."""
         return _share(self.discarded, self.approved + self.discarded)
+
+    @property
+    def replace_rate(self) -> float | None:
+        """Share of all drafts instead of which another one was asked for."""
+        return _share(self.replaced, self.drafts)
 
     @property
     def edit_rate(self) -> float | None:

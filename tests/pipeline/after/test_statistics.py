@@ -28,14 +28,21 @@ UNDONE = replace(SENT, action="undone")
 
 
 def test_rates_are_shares_of_what_was_decided() -> None:
-    """Two approved, one replaced, one open: two thirds approved; one of four edited."""
-    replaced = replace(DRAFT, status="superseded")
-    (counts,) = tally([(APPROVED, (SENT,)), (LIGHTLY, ()), (replaced, ()), (DRAFT, ())]).values()
+    """Two approved, one stopped, one open: two thirds approved; one of four edited."""
+    stopped = replace(DRAFT, status="stopped")
+    (counts,) = tally([(APPROVED, (SENT,)), (LIGHTLY, ()), (stopped, ()), (DRAFT, ())]).values()
     assert (counts.drafts, counts.approved, counts.discarded, counts.open) == (4, 2, 1, 1)
     assert (counts.approve_rate, counts.discard_rate, counts.edit_rate) == (0.667, 0.333, 0.25)
     assert (counts.sent_by_hand, counts.edits["light"]) == (1, 1)
     assert LIGHTLY.edited is not None
     assert counts.median_similarity == LIGHTLY.edited.similarity
+
+
+def test_a_draft_that_another_one_replaced_was_not_discarded() -> None:
+    """Whoever presses Full AI has decided nothing against the template draft: it counts as replaced."""
+    (counts,) = tally([(APPROVED, ()), (replace(DRAFT, status="superseded"), ())]).values()
+    assert (counts.replaced, counts.discarded, counts.open) == (1, 0, 0)
+    assert (counts.approve_rate, counts.replace_rate) == (1.0, 0.5)
 
 
 def test_another_version_of_a_template_is_counted_apart() -> None:
