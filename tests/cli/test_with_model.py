@@ -85,3 +85,39 @@ def test_evaluation_counts_the_models_own_drafts(environment: dict[str, str], tm
     assert run(*arguments, environment=environment).value["scores"]["draft_by_model"]["rate"] == 1
     failing = environment | {"OPENAI_MODEL_WRITE": "scripted-1-quota"}
     assert run(*arguments, environment=failing).value["scores"]["draft_by_model"]["rate"] == 0
+
+
+CHAT = (
+    "Noor Halabi\nHead of Operations @ Tamarind Foods\n\nMONDAY\n\n"
+    "Ada Okonjo sent the following message at 9:12 AM\nView Ada’s profile\nAda Okonjo  9:12 AM\n"
+    "Hi Noor, your trial ends on Friday.\n\nTODAY\n\n"
+    "Noor Halabi sent the following message at 10:41 AM\nView Noor’s profile\nNoor Halabi  10:41 AM\n"
+    "The trial did what you said it would. Can we talk on Tuesday about the plan for 12 warehouses?"
+)
+
+
+def test_the_same_conversation_is_served_again_and_said_to_be(environment: dict[str, str], tmp_path: Path) -> None:
+    """With a data directory the model's words are reused, stderr says so, and --fresh asks the model anew."""
+    conversation = {
+        "input": CHAT,
+        "channel": "linkedin",
+        "us": {"name": "Ada Okonjo", "company": "Hookline", "offer": "A relay for webhooks."},
+        "prospect_urls": {"profile": "https://www.linkedin.com/in/noor-halabi-shops"},
+    }
+    (tmp_path / "chat.json").write_text(json.dumps(conversation), encoding="utf-8")
+    asked = ("draft", str(tmp_path / "chat.json"), "--mode", "ai")
+    kept = {**environment, "DATA_DIR": str(tmp_path)}
+    first, second, fresh = (run(*asked, *more, environment=kept) for more in (("--json",), (), ("--fresh",)))
+    assert misfits(first.value, DRAFT_ANSWER) == []
+    assert first.err == ""
+    assert "Reused from a draft of less than a minute ago (same words)" in second.err
+    assert "reused from less than a minute ago (same words)" in second.err
+    assert first.value["draft"]["text"] in second.out
+    assert "eused from" not in fresh.err
+
+
+def test_without_a_data_directory_none_is_made(environment: dict[str, str], tmp_path: Path) -> None:
+    """A person who tries the command somewhere finds no files of ours afterwards."""
+    absent = tmp_path / "absent"
+    run("draft", str(THREADS / "003.json"), "--mode", "ai", environment={**environment, "DATA_DIR": str(absent)})
+    assert not absent.exists()
