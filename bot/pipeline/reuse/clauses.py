@@ -145,7 +145,7 @@ def _link(word: str, grammar: Grammar) -> str:
 def _close(clauses: list[Clause], words: list[str], grammar: Grammar, *, asks: bool, link: str) -> None:
     clause = _clause(words, grammar, asks=asks) if words else None
     if clause is not None:
-        clauses.append(replace(clause, link=link))
+        clauses.append(replace(clause, link=link) if link else clause)
 
 
 def _clause(words: list[str], grammar: Grammar, *, asks: bool, must_match: bool = False) -> Clause | None:

@@ -73,13 +73,12 @@ def _is_name(text: str) -> bool:
     """Whether `text` is written like a name and is no word that says something ("Tomorrow", "Not now")."""
     if not _NAME.match(text.strip()) or (text.isupper() and len(text) > 2):
         return False
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return not words & (_said_words() | MONTHS.keys() | WEEKDAYS.keys())
+    return _said_words().isdisjoint([word.casefold() for word in _WORD.findall(text)])
 
 
 @lru_cache(maxsize=1)
 def _said_words() -> frozenset[str]:
-    return grammar_of("en").known | _STARTS | _RUNS_ON
+    return grammar_of("en").known | _STARTS | _RUNS_ON | MONTHS.keys() | WEEKDAYS.keys()
 
 
 def unwrapped(text: str) -> str:

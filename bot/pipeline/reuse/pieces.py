@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.pipeline.read.characters import fold, word_set
@@ -51,12 +52,9 @@ class Piece(NamedTuple):
 
 def pieces_of(text: str) -> list[Piece]:
     """The pieces of `text` in their order; linear in its length."""
-    shown = fold(unicodedata.normalize("NFKC", text.replace("…", ". "))).original
-    folded = fold(shown)
-    plain = shown.translate(_QUOTES) if folded.places is None else folded.text
     raw: list[Piece] = []
     begins = True
-    for match in _PIECE.finditer(plain):
+    for match in _PIECE.finditer(_plain(text)):
         found, kind = match.group(), match.lastgroup
         if kind == "stop":
             raw.append(Piece(_stop(found)))
@@ -71,9 +69,18 @@ def pieces_of(text: str) -> list[Piece]:
             continue
         value = _single(found, kind or "")
         is_name = kind == "chunk" and not begins and found[:1].isupper() and found[1:2] != "'"
-        raw.extend(Piece(part, is_name) for part in value)
+        raw.extend([Piece(part, is_name) for part in value])
         begins = False
     return _joined(raw)
+
+
+def _plain(text: str) -> str:
+    """`text` with straight quotes and hyphens and nothing invisible; capitals stay."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text.replace("`", "'")
+    shown = fold(unicodedata.normalize("NFKC", text.replace("…", ". "))).original
+    folded = fold(shown)
+    return shown.translate(_QUOTES) if folded.places is None else folded.text
 
 
 _QUOTES = str.maketrans({**dict.fromkeys("’‘‛ʼ`´′", "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
@@ -87,6 +94,7 @@ def _stop(found: str) -> str:
     return found[0] if found[0] in STOPS else "."
 
 
+@lru_cache(maxsize=4096)
 def _single(found: str, kind: str) -> tuple[str, ...]:
     lowered = found.casefold()
     if kind == "address":
@@ -153,13 +161,16 @@ def _joined(raw: list[Piece]) -> list[Piece]:
     at = 0
     while at < len(raw):
         text, used = _value_at(raw, at)
-        joined.append(Piece(text) if used > 1 else Piece(text, raw[at].is_name))
+        piece = raw[at]
+        joined.append(Piece(text) if used > 1 else piece if text is piece.text else Piece(text, piece.is_name))
         at += used
     return joined
 
 
 def _value_at(raw: list[Piece], at: int) -> tuple[str, int]:
     text = raw[at].text
+    if text.isalpha() and text not in _MAY_BE_VALUES:
+        return text, 1
     following = raw[at + 1].text if at + 1 < len(raw) else ""
     if text in MONTHS and _is_month(text, raw, at):
         return _month_first(raw, at)
@@ -262,3 +273,5 @@ WEEKDAYS = {
         "sunday/sonntag/dimanche/domingo/domenica/zondag/söndag"
     ).items()
 }
+# All words that alone or with what follows stand for a day, a month or an amount.
+_MAY_BE_VALUES = frozenset((*MONTHS, *WEEKDAYS, *_CURRENCIES))

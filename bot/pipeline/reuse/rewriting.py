@@ -47,7 +47,13 @@ class Rewriting:
         """`words` with the longest wording at each place written as its output, from left to right, once."""
         written: list[str] = []
         at = 0
+        begins = self._root.following
         while at < len(words):
+            word = words[at]
+            if word not in begins and word[0] not in _KINDS:
+                written.append(word)
+                at += 1
+                continue
             output, end = self._longest(words, at)
             if output is None:
                 written.append(words[at])
