@@ -220,3 +220,20 @@ async def test_without_a_branch_that_failed_nothing_is_kept(bench: Bench, tools:
     """A draft that was written without the company's facts is degraded: neither stored nor looked up."""
     await _drafted(tools, replace(simple_material(), missing=("enrich",)), SpokenModel(), "run:1")
     assert (await bench.store.stock()).entries.get(ReuseKind.DRAFT, 0) == 0
+
+
+async def test_other_words_are_served_only_where_an_operator_wants_it(tmp_path: Path) -> None:
+    """Off: another wording is written anew. On: its body is reused, and how alike and from which run is told."""
+    asked = [_said(simple_material(questions=()), text) for text in ("what does it cost", "what would we have to pay")]
+    for number, (kinds, writes) in enumerate(((frozenset[ReuseKind](), 2), (frozenset({ReuseKind.DRAFT}), 1))):
+        (tmp_path / str(number)).mkdir()
+        async with a_bench(tmp_path / str(number), semantic_kinds=kinds) as bench:
+            cache = MemoryCache(bench.clock)
+            tools = Tools(NoPages(), cache, FixedKnowledge(), built_in_templates(), bench.clock, reuse=bench.cache)
+            model = SpokenModel("Thank you for asking. I will look it up and come back to you.")
+            drafts = [(await _drafted(tools, item, model, f"run:{n}"))[0] for n, item in enumerate(asked)]
+            reused = drafts[1].reused
+            assert (model.writes, reused is not None) == (writes, writes == 1)
+            if reused is not None:
+                assert (reused.tier, reused.source) == (Tier.SEMANTIC, "run:0")
+                assert reused.likeness == "same meaning, similarity 0.96"
