@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.runs.process import BotProcess, open_bot_process
-from tests.scenarios.workspace import BRIGHTBARN, Look, Message
+from tests.scenarios.workspace import BRIGHTBARN, Look, Message, words_of
 from tests.servers import free_port
 
 _WHOLE = "check and come back to you."
@@ -92,6 +92,10 @@ async def test_killed_in_the_middle_of_a_stream(bot: BotProcess) -> None:
     shown = [message for message in look.drafts() if "Marguerite" in message.words]
     assert len(shown) == 1, [message.words for message in look.drafts()]
     assert len(look.cards()) == 1
+    # LL-09: what may have been paid for is repeated once, and both calls are on the bill beside the reading's.
+    assert len([call for call in look.calls("model") if call["args"].get("stream")]) == 2
+    await workspace.hand("home")
+    await workspace.until(lambda look: "3 calls" in words_of(look.state["homes"].get("U0ADA", {}).get("blocks")))
 
 
 async def test_a_repeated_delivery_after_a_crash_meets_the_same_run(bot: BotProcess) -> None:
