@@ -15,6 +15,7 @@ _REQUESTS = frozenset(("REQ", "GIVEME", "REFERTO", "CALLME", "PINGME", "TELLMORE
 _PRONOUNS = frozenset(("1s", "2", "it", "he", "she", "they", "there", "this", "that"))
 _JOINT = frozenset(("revisit", "TALK", "MEET", "SCHEDULE", "reconnect"))
 _FOLLOWS_ANSWER = word_set("please 1s it that this he she they SEND LETUS thanks GOTIT NOTINTERESTED can could would")
+_MAY_BEGIN = ("before", "after")
 _CONDITIONS = {
     "en": ("IF", "unless"), "de": ("wenn", "falls"), "fr": ("si",), "es": ("si",), "it": ("se",), "nl": ("als",),
 }  # fmt: skip
@@ -102,12 +103,17 @@ def _answer_first(words: list[str]) -> int:
 
 def _parts(words: list[str], grammar: Grammar, *, asks: bool) -> list[Clause]:
     """The clauses of one part of a sentence."""
-    whole = _clause(words, grammar, asks=asks, must_match=True)
-    if whole is not None:
+    whole, fits = _clause(words, grammar, asks=asks)
+    if whole is not None and fits:
         return [whole]
     if lead := _answer_first(words):
         rest = words[lead:]
         return [Clause("S", tuple(words[:lead])), *_parts(rest, grammar, asks=asks)]
+    conditions = _conditions(grammar)
+    if not any(word in grammar.splits or word in grammar.contrasts or word in _MAY_BEGIN for word in words) and not (
+        set(conditions) & set(words)
+    ):
+        return [whole] if whole else []
     clauses: list[Clause] = []
     current: list[str] = []
     link = ""
@@ -118,15 +124,13 @@ def _parts(words: list[str], grammar: Grammar, *, asks: bool) -> list[Clause]:
             _close(clauses, current, grammar, asks=False, link=link)
             link = _link(word, grammar)
             current = []
-        elif current and (word in _conditions(grammar) or (word in ("before", "after") and following in ("1s", "2"))):
+        elif current and (word in conditions or (word in _MAY_BEGIN and following in ("1s", "2"))):
             _close(clauses, current, grammar, asks=asks, link=link)
             link = ""
             current = [word]
         else:
             current.append(word)
-    _close(
-        clauses, current, grammar, asks=asks and current[:1] not in [[word] for word in _conditions(grammar)], link=link
-    )
+    _close(clauses, current, grammar, asks=asks and (not current or current[0] not in conditions), link=link)
     return clauses
 
 
@@ -143,13 +147,13 @@ def _link(word: str, grammar: Grammar) -> str:
 
 
 def _close(clauses: list[Clause], words: list[str], grammar: Grammar, *, asks: bool, link: str) -> None:
-    clause = _clause(words, grammar, asks=asks) if words else None
+    clause = _clause(words, grammar, asks=asks)[0] if words else None
     if clause is not None:
         clauses.append(replace(clause, link=link) if link else clause)
 
 
-def _clause(words: list[str], grammar: Grammar, *, asks: bool, must_match: bool = False) -> Clause | None:
-    """One clause in canonical words, with its kind. With `must_match`, None where no rule for clauses fits."""
+def _clause(words: list[str], grammar: Grammar, *, asks: bool) -> tuple[Clause | None, bool]:
+    """One clause in canonical words, with its kind; and whether a rule for clauses fits it as a whole."""
     if words[-1] == "too" and grammar.language == "en":
         words = [*words[:-1], "ALSO"]
     if words[-1] == "please" and len(words) > 1:
@@ -161,21 +165,20 @@ def _clause(words: list[str], grammar: Grammar, *, asks: bool, must_match: bool 
     steady = [word for word in words if word not in FLOATING] or words
     floating = [word for word in words if word in FLOATING] if steady is not words else []
     if steady == ["not"] and "NOW" in floating:
-        return Clause("S", ("NOTNOW",))
+        return Clause("S", ("NOTNOW",)), True
     framed = [word for word in grammar.frames.apply(["^", *steady]) if word != "^"]
     polite = "please" in framed
     framed = [word for word in framed if word != "please"]
     if not framed:
-        return None
+        return None, False
     kind = _kind(framed, grammar, asks=asks)
     matched = (grammar.questions if kind == "Q" else grammar.statements).apply(framed)
-    if matched is None and must_match:
-        return None
     if {"NOTNOW", "HOLIDAY", "OOO"} & set(framed):
         floating = [word for word in floating if word != "NOW"]
     if kind == "Q" and matched is None:
         framed = active(framed, grammar)
-    return _settled(kind, [*plain(matched or framed, kind), *floating], grammar, polite=polite and not matched)
+    settled = _settled(kind, [*plain(matched or framed, kind), *floating], grammar, polite=polite and not matched)
+    return settled, matched is not None
 
 
 def _settled(kind: str, words: list[str], grammar: Grammar, *, polite: bool) -> Clause:

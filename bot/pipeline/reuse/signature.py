@@ -91,11 +91,25 @@ def _loose(reading: Reading) -> str:
     return digest(reading.language, *sorted([blind_to_order(clause) for clause in reading.clauses]))
 
 
+# What earlier messages came to, by a digest of their words: a thread is looked up again with each new message, and
+# reading all of it is what costs. Digests only; emptied when full.
+_known: dict[str, str] = {}
+_MOST_KNOWN = 4_096
+
+
 def _digest_of(said: Said) -> str:
+    name = " ".join(said.speaker.name)
     if len(said.text) > _MOST_READ:
-        return digest(" ".join(said.speaker.name), normal_text(said.text))
-    reading = read(said.text)
-    return digest(" ".join(said.speaker.name), reading.language, *reading.clauses, *reading.owned)
+        return digest(name, normal_text(said.text))
+    key = digest(name, said.text)
+    found = _known.get(key)
+    if found is None:
+        reading = read(said.text)
+        found = digest(name, reading.language, *reading.clauses, *reading.owned)
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[key] = found
+    return found
 
 
 def _signed(text: str) -> tuple[str, ...]:
