@@ -92,10 +92,12 @@ async def test_killed_in_the_middle_of_a_stream(bot: BotProcess) -> None:
     shown = [message for message in look.drafts() if "Marguerite" in message.words]
     assert len(shown) == 1, [message.words for message in look.drafts()]
     assert len(look.cards()) == 1
-    # LL-09: what may have been paid for is repeated once, and both calls are on the bill beside the reading's.
+    # LL-09: what may have been paid for is repeated once, and every call that was made is on the bill.
     assert len([call for call in look.calls("model") if call["args"].get("stream")]) == 2
     await workspace.hand("home")
-    await workspace.until(lambda look: "3 calls" in words_of(look.state["homes"].get("U0ADA", {}).get("blocks")))
+    home = await workspace.until(lambda look: words_of(look.state["homes"].get("U0ADA", {}).get("blocks")) or None)
+    counted = int(home.partition("Language model today: ")[2].split()[0])
+    assert counted >= len(look.calls("model", "chat/completions"))
 
 
 async def test_a_repeated_delivery_after_a_crash_meets_the_same_run(bot: BotProcess) -> None:
