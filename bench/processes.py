@@ -65,6 +65,8 @@ def running_bot(origin: str, port: int, data: Path, *, with_model: bool = True) 
     Its log is `data`/bot.log. Raises RuntimeError when it ends or does not answer.
     """
     environment = bot_environment(os.environ, origin, SIGNING_SECRET, port, data)
+    # A graph that is missing is made at the start of the bot, which would be measured along.
+    environment.setdefault("EMBEDDING_DIR", str(Path("var/data/embedding").resolve()))
     if not with_model:
         environment = {name: value for name, value in environment.items() if not name.startswith("OPENAI_")}
     command = [sys.executable, "-m", "bot", "serve"]

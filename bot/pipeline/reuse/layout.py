@@ -14,7 +14,7 @@ _BREAK = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
 _NAME = re.compile(
     r"[A-ZÀ-Þ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?(?: [A-ZÀ-Þ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?){0,2}[,.!]?\Z"
 )
-_AT_END = re.compile(r"(?<=[.?!])\s+(?P<closing>[^.?!,\n]{4,40}),?\s+(?P<name>[^.?!,\n]{2,40})\.?\Z")
+_AT_END = re.compile(r"(?<=[.?!]) +(?P<closing>[^.?!,\n]{4,40}), +(?P<name>[^.?!,\n]{2,40})\.?\Z")
 _ENDED = (".", "?", "!", ":", ";", ",", "…", ")", "]", '"', "”", "。", "？", "！")
 _WORD = re.compile(r"[^\W\d_]+")
 # After these an English line is not over: articles, prepositions, helping verbs, conjunctions.
@@ -29,6 +29,10 @@ _STARTS = word_set(
     "should do does did is are was were have has please thanks thank yes no not ok okay sure great sounds if and but "
     "also our my your the a an let lets as for in on at by so still maybe perhaps sorry hi hello dear hey best kind "
     "regards cheers"
+)
+_LINE_STARTS = word_set("please thanks thank yes no ok okay sorry hi hello let lets")
+_THANKS = word_set(
+    "thanks thank many cheers thx danke vielen merci gracias muchas grazie obrigado obrigada bedankt tack"
 )
 _AUXILIARY = word_set("is are was were will would can could has have had do does did should must may might isn aren")
 _GREETINGS = word_set(
@@ -64,7 +68,9 @@ def _name_below(closing: str, lines: list[str]) -> str | None:
     beside = beside.strip()
     if beside:
         return beside if not below and _is_name(beside) and is_closing(head) else None
-    if len(below) == 1 and _is_name(below[0]):
+    # "Thanks" without a comma may be followed by anything ("Thanks / Sweden").
+    may_name = closing.rstrip().endswith(",") or head.split()[0].casefold() not in _THANKS
+    if len(below) == 1 and may_name and _is_name(below[0]):
         return below[0].rstrip(",.!")
     return None if below else ""
 
@@ -106,11 +112,13 @@ def _goes_on(above: str, below: str) -> bool:
     if not before or _greets(before):
         return False
     if first.isdigit() or first in "€$£":
-        return True
+        return not above[-1].isdigit()
     if not first.isalpha() or not after:
         return False
-    if first.islower() or before[-1].casefold() in _RUNS_ON:
+    if before[-1].casefold() in _RUNS_ON:
         return True
+    if first.islower():
+        return after[0] not in _LINE_STARTS
     # "Could you invoice / Harborline instead?": a name, not the start of a sentence.
     begins = after[0].casefold() in _STARTS or (len(after) > 1 and after[1] in _AUXILIARY)
     return below.endswith((".", "?", "!")) and not begins

@@ -58,6 +58,8 @@ def test_a_sign_off_with_a_name_is_not_part_of_the_question(signed: str) -> None
         ("Can we meet?\nCheers,\nNo", "Can we meet?"),
         ("Can we meet?\nThanks\nLedgerly is too slow.", "Can we meet?"),
         ("Who sent it?\nInes", "Who sent it?\nTom"),
+        ("Do you ship?\nThanks\nSweden", "Do you ship?"),
+        ("We need 10\n20 is too many.", "We need 10 20 is too many."),
     ],
 )
 def test_what_is_more_than_a_sign_off_stays(text: str, other: str) -> None:
@@ -82,7 +84,7 @@ def test_a_break_inside_a_sentence_does_not_count(sentence: str, at: int, space:
 
 @pytest.mark.parametrize(
     "text",
-    ["We like it\nPlease send the contract.", "Hi Mara\nwe like it.", "We like it\nIt is good.", "Why?\nno"],
+    ["We like it\nPlease send the contract.", "Hi Mara\nwe like it.", "Not now\nplease call later.", "Why?\nno"],
 )
 def test_a_break_between_sentences_counts(text: str) -> None:
     """Lines that are sentences of their own, or a greeting, are not run together."""
