@@ -19,7 +19,7 @@ _CODE = r"(?:EUR|USD|GBP|CHF|JPY|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|INR
 _NAME = (
     r"(?:euros?|eur|dollars?|dólares|dollari|dollar|pounds?|sterling|francs?|franken|stutz|yen|kronor|"
     r"kroner|kr\.?|reais|real|pesos|rupees|rands?|"
-    r"quid|bucks|cents?|pence|pfund|livres?|libras?|sterline|zł|złotych|円|万円|億円|元|ドル|ユーロ|ポンド)"
+    r"quid|bucks|cents?|pence|pfund|cts?|livres?|libras?|sterline|zł|złotych|円|万円|億円|元|ドル|ユーロ|ポンド)"
 )
 _PER = (
     r"(?:\s?(?:/|per |pro |par |por |al |à la |p\.\s?)\s?(?:seat|user|month|year|mo|yr|head|unit|day|hour|"
@@ -47,7 +47,7 @@ _DIGIT = re.compile(r"\d")
 _COINS = re.compile(r"\b(?:quid|grand|bucks|euros?|dollars?|pounds?|francs?|kronor|pesos|reais)\b")
 _MONEY_WORDS = re.compile(
     r"\b(?:budget|price|pric|cost|fee|fees|quote|offer|pay|paid|spend|raise|raising|raised|round|seed|arr|"
-    r"mrr|revenue|invest|cheque|check size|ticket|valuation|deal|"
+    r"mrr|revenue|invest|cheque|check size|go for|going for|put in|commit|convertible|note|terms|stake|ticket|valuation|deal|"
     r"preis|kosten|kostet|angebot|bezahl|zahl|runde|umsatz|prix|coute|payer|devis|levee|precio|cuesta|"
     r"presupuesto|pagar|ronda|preco|custa|orcamento|rodada|prezzo|costa|preventivo|round|prijs|kost|"
     r"betalen|ronde)\w*",

@@ -132,7 +132,7 @@ def in_full(name: str, thread: Thread) -> str:
             and len(longer) > len(best)
         ):
             best = longer
-    return best
+    return next((form for form in (f"{best}株式会社", f"株式会社{best}") if form in text), best)
 
 
 _MORE_OF_A_NAME = (

@@ -26,7 +26,7 @@ _OWN = re.compile(
     rf"unsere[rnms]?)\s+{_NAME}"
 )
 _ANY = re.compile(
-    rf"\b(?i:of|for|with|from|to|in|de|du|von|vom|en|di|da|do|van|voor|para|pour|für|mit|avec|con|com)\s+{_NAME}"
+    rf"\b(?i:of|for|with|from|to|in|de|du|von|vom|en|di|da|do|van|voor|para|pour|für|mit|avec|con|com|d['’]|l['’])\s*{_NAME}"
 )
 _DECLARED = re.compile(
     rf"\b(?i:it's|we're|we are|we're called|wir sind|wir heißen|c'est|nous sommes|somos|siamo|wij zijn|called|named|"

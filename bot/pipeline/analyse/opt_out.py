@@ -44,7 +44,7 @@ def opt_out_in(spoken: Sequence[Spoken]) -> Citation | None:
     words = _words_that_stop(spoken)
     found: Citation | None = None
     for item in spoken:
-        if item.message.side is Side.US or (item.message.is_automatic and item.message.side is Side.UNKNOWN):
+        if item.message.side is Side.US or item.message.is_automatic:
             continue
         if found is not None and any(WITHDRAWN.search(sentence.plain) for sentence in item.sentences):
             found = None
