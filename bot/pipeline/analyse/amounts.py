@@ -35,7 +35,7 @@ _AMOUNT = re.compile(
     rf"{_SIGN}\s?(?:{_NUMBER}){_SCALE}?\+?"
     rf"|{_CODE}\s?(?:{_NUMBER}){_SCALE}?\+?"
     rf"|(?:{_NUMBER}){_SCALE}?\s?(?:(?:di|de)\s|d['’])?(?:{_SIGN}|{_CODE}(?![\w])|{_NAME}(?![A-Za-zÀ-ž]))"
-    rf"|(?:{_NUMBER})\s?(?:億|万)?(?:\d+(?:万|千)?)*(?:千|百)?円"
+    rf"|(?:{_NUMBER})\s?(?:億|万)?(?:\d{{1,4}}(?:万|千|百)){{0,4}}(?:千|百)?円"
     rf"|(?i:{_SPELLED}) (?:quid|grand|bucks|euros?|dollars?|pounds?|francs?|kronor|pesos|reais)\b"
     rf")"
 )
@@ -47,7 +47,8 @@ _DIGIT = re.compile(r"\d")
 _COINS = re.compile(r"\b(?:quid|grand|bucks|euros?|dollars?|pounds?|francs?|kronor|pesos|reais)\b")
 _MONEY_WORDS = re.compile(
     r"\b(?:budget|price|pric|cost|fee|fees|quote|offer|pay|paid|spend|raise|raising|raised|round|seed|arr|"
-    r"mrr|revenue|invest|cheque|check size|go for|going for|put in|commit|convertible|note|terms|stake|ticket|valuation|deal|"
+    r"mrr|revenue|invest|cheque|check size|go for|going for|put in|commit|convertible|note|terms|stake|ticket|"
+    r"valuation|deal|"
     r"preis|kosten|kostet|angebot|bezahl|zahl|runde|umsatz|prix|coute|payer|devis|levee|precio|cuesta|"
     r"presupuesto|pagar|ronda|preco|custa|orcamento|rodada|prezzo|costa|preventivo|round|prijs|kost|"
     r"betalen|ronde)\w*",

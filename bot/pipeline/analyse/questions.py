@@ -75,7 +75,8 @@ _RHETORICAL = re.compile(
     r"[„“«\"][^“”»\"]{2,80}\?\Z"
 )
 _STATEMENT = re.compile(
-    r"\A(?:haben sie (?:vielen |herzlichen )?dank|(?:pued[eo]|pode) (?:ser|deixar|mandar|enviar)\b|podem avancar|kan alleen|"
+    r"\A(?:haben sie (?:vielen |herzlichen )?dank|(?:pued[eo]|pode) (?:ser|deixar|mandar|enviar)\b|"
+    r"podem avancar|kan alleen|"
     r"what's the catch\.)|\bis this even\b|"
     r"\b(?:is (?:what|why|how)|that's (?:what|why|how)|i (?:know|see|understand) (?:what|how|why))\b"
 )

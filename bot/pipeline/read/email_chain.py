@@ -28,7 +28,8 @@ _RE_PREFIX = re.compile(
 _ANSWER_SUBJECT = re.compile(
     r"\A\s*(?:\[[^\]]{1,20}\]\s*)?(?:(?:re|aw|sv|antw|vs|odp|回复|返信)\s?(?:\[\d+\])?[:\uff1a]|out of (?:the )?office|"
     r"automatic reply|auto(?:matische)?[- ](?:reply|response|antwort)|automatische antwort|abwesenheit|réponse auto|"
-    r"absence|respuesta autom|fuera de|resposta autom|risposta auto|automatisch antwoord|【?自動(?:返信|応答|送信)|undeliver|we have "
+    r"absence|respuesta autom|fuera de|resposta autom|risposta auto|automatisch antwoord|"
+    r"【?自動(?:返信|応答|送信)|undeliver|we have "
     r"received)",
     re.IGNORECASE,
 )

@@ -166,7 +166,9 @@ def prompt_for(material: Material, tag: str | None = None) -> Prompt:
     language = analysis.language
     facts = "\n".join(f"[{fact.id}] {fact.field}: {fact.value}" for fact in material.profile.facts[:40])
     answers = "\n".join(
-        f"[{item.entry.id}] {item.question} -> {item.entry.answer}" for item in material.answers if item.entry is not None
+        f"[{item.entry.id}] {item.question} -> {item.entry.answer}"
+        for item in material.answers
+        if item.entry is not None
     )
     return render_prompt(
         "write",

@@ -40,9 +40,11 @@ _ASKED_EN = (
     r"\bstop (?:all|any) (?:further |future )?(?:contact|e-?mails|messages|outreach|communication)",
     r"\bopt(?:ing)?[ -]?(?:me |us )?out\b(?! (?:link|button|page|rate|option|feature|flow|of (?:the "
     r")?(?:meeting|call|pilot|plan|contract|trial)))",
-    r"\b(?:tak(?:e|en|ing)|took|get|keep|drop|strike|cross|wipe|scratch|remov(?:e|ed|ing)|delet(?:e|ed|ing)) .{2,50}? (?:off|"
+    r"\b(?:tak(?:e|en|ing)|took|get|keep|drop|strike|cross|wipe|scratch|remov(?:e|ed|ing)|delet(?:e|ed|"
+    r"ing)) .{2,50}? (?:off|"
     r"from) (?:of )?"
-    r"(?:your|the|this|that|all|every|any|each) (?:\w+ ){0,2}(?:lists?|database|mailing|sequence|campaign|crm|distribution)\b",
+    r"(?:your|the|this|that|all|every|any|each) (?:\w+ ){0,2}(?:lists?|database|mailing|sequence|campaign|crm|"
+    r"distribution)\b",
     r"\bleave (?:me|us) alone\b|\b(?:this|my|our) (?:\w+ )?(?:address|inbox|e-?mail|number) is off[- ]limits\b",
     r"\b(?:lose|forget|scrub) my (?:number|e-?mail|address|details|contact)",
     r"\bcease (?:and desist|all|any|contact|further)",

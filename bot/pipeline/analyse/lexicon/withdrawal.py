@@ -29,7 +29,8 @@ ONE_KIND = either(
 )
 GOES_ON = either(
     (
-        r"\b(?:ping|write|call|message|e-?mail|contact|remind|try|text) (?:to )?me (?:then|again|in|after|later|next|when)\b|"
+        r"\b(?:ping|write|call|message|e-?mail|contact|remind|try|text) (?:to )?me (?:then|again|in|after|"
+        r"later|next|when)\b|"
         r"\b(?:come|get) back to (?:me|us)\b|"
         r"\b(?:this|our) (?:thread|conversation|chat|channel) is (?:fine|ok\w*|good)\b|\bcarry on (?:here|with)\b|"
         r"\bwhat i (?:do )?(?:want|need|would like) (?:instead )?is\b|\blet's (?:go ahead|do it|start|proceed)\b|"
