@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -137,9 +138,14 @@ async def open_app(settings: Settings, tools: Tools | None = None) -> AsyncGener
 
 async def _warm_up() -> None:
     """Get ready in a thread what the first conversation would otherwise wait for; in steps, so that it can be ended."""
-    await asyncio.to_thread(warm_up)
-    for language in LANGUAGES:
-        await asyncio.to_thread(grammar_of, language)
+    # A thread of its own: the engine closes the loop's, and another bot may be opened on the same loop.
+    pool, loop = ThreadPoolExecutor(max_workers=1, thread_name_prefix="warm-up"), asyncio.get_running_loop()
+    try:
+        await loop.run_in_executor(pool, warm_up)
+        for language in LANGUAGES:
+            await loop.run_in_executor(pool, grammar_of, language)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _database_address(settings: Settings) -> str:

@@ -35,6 +35,11 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 _SHORT_PAGE = 1_500
+# A page with hardly more than the request to sign in.
+_LOG_IN = re.compile(
+    r"\b(?:please |to continue,? )(?:log|sign) in\b|\bbitte (?:melden sie sich an|anmelden)\b", re.IGNORECASE
+)
+_BARE_PAGE = 200
 PAGE_CHARACTERS = 6_000
 _RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     company_findings,
@@ -98,4 +103,6 @@ def extract_page(page: Page, domain: str, *, is_home: bool, names: tuple[str, ..
 def is_no_content(document: Document) -> bool:
     """Tell whether the page is a wall, a log-in or a parked domain, which say nothing about a company."""
     text = f"{document.title}\n{document.text}"
+    if len(text) < _BARE_PAGE and _LOG_IN.search(text):
+        return True
     return len(text) < _SHORT_PAGE and _WALL.search(text) is not None
