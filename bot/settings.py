@@ -84,6 +84,7 @@ class Settings(BaseModel):
     semantic_similarity_threshold: Annotated[float, Field(ge=0.5, le=1)] = 0.95
     semantic_similarity_mode: Literal["guarded", "origin"] = "guarded"
     semantic_reuse_drafts: bool = False
+    semantic_verifier: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property

@@ -16,6 +16,7 @@ from bot.models.sender import KnowledgeEntry
 from bot.models.spending import Budget
 from bot.pipeline.recall import built_in_templates
 from bot.pipeline.recall.knowledge_file import read_knowledge
+from bot.pipeline.reuse.model_verifier import ModelVerifier
 from bot.pipeline.tools import Tools
 from bot.ports import Cache, Clock, Embedder
 from bot.ports.prospect_data import ProviderUsage
@@ -116,6 +117,7 @@ async def open_tools(
     stack.push_async_callback(embedder.aclose)
     usable = embedder if embedder.is_available else None
     is_reusing = reuse and settings.cache_enabled
+    verifier = ModelVerifier(model) if settings.semantic_verifier and model is not None else None
     return Tools(
         pages=await stack.enter_async_context(fetcher),
         fresh_pages=fetcher.fresh,
@@ -130,7 +132,7 @@ async def open_tools(
         profile_seconds=settings.cache_ttl_profile,
         sentences=MultilingualSentenceEncoder(),
         sources=await open_sources(settings, stack, cache, clock, usage),
-        reuse=await open_reuse(settings, stack, clock, usable) if is_reusing else None,
+        reuse=await open_reuse(settings, stack, clock, usable, verifier) if is_reusing else None,
     )
 
 
